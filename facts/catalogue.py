@@ -1,11 +1,11 @@
 """The catalogue of attributes: what a claim can be about. Loaded once from a TOML file; plain Python."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from collections.abc import Mapping
 
 KINDS = ("money", "percent", "count", "date", "status", "place", "text", "entity", "quote")
 RULES = ("interval", "stage", "code", "date", "place", "role", "entity", "quote")

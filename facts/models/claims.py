@@ -1,0 +1,181 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from facts.models.facts import Fact
+from sources.models import Revision
+from sources.reading import Span
+
+
+class ClaimQuerySet(models.QuerySet):
+    def unreviewed(self):
+        return self.filter(status=Claim.Status.UNREVIEWED)
+
+    def standing(self):
+        """Those that count: all but the rejected ones, which readers never see."""
+        return self.exclude(status=Claim.Status.REJECTED)
+
+    def reviewed(self):
+        return self.exclude(status=Claim.Status.UNREVIEWED)
+
+    def in_text_order(self):
+        """In the order of source and place."""
+        return self.order_by("revision__source__file_name", "revision__number", "start", "end", "pk")
+
+    def with_source(self):
+        return self.select_related("revision__source__publisher").defer("revision__text", "revision__blocks")
+
+    def for_fact_page(self):
+        """The rows and relations that the page of one fact shows."""
+        return self.standing().with_source().select_related("decision__decided_by")
+
+
+class Claim(models.Model):
+    """What one revision of a source says about one fact.
+
+    The quote is exactly the span of the revision's text, `[start, end)` in code points; a trigger in the database
+    refuses any other.
+    """
+
+    class Status(models.TextChoices):
+        UNREVIEWED = "unreviewed", "not reviewed"
+        VERIFIED = "verified", "verified"
+        DISPUTED = "disputed", "disputed"
+        REJECTED = "rejected", "rejected"
+
+    class Modality(models.TextChoices):
+        ASSERTED = "asserted", "asserted"
+        REPORTED = "reported", "reported"
+        FORECAST = "forecast", "forecast"
+        CONDITIONAL = "conditional", "conditional"
+        DENIED = "denied", "denied"
+        ENDED = "ended", "ended"
+
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="claims")
+    fact = models.ForeignKey(Fact, models.PROTECT, related_name="claims")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    quote = models.TextField()
+
+    low = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
+    high = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
+    unit = models.CharField(max_length=60, blank=True, help_text="An ISO 4217 code, % or a plural noun.")
+    value = models.TextField(blank=True, help_text="What is not a number: a code, date, place, role, quotation.")
+    modifier = models.CharField(max_length=20, blank=True)
+    modality = models.CharField(max_length=20, choices=Modality, default=Modality.ASSERTED)
+    attributed_to = models.CharField(max_length=300, blank=True, help_text="From whom the source has it.")
+    as_of = models.CharField(max_length=25, blank=True, help_text="The period or day that the value holds for.")
+
+    extractor = models.CharField(max_length=100, help_text="Who proposed it.")
+    extractor_version = models.CharField(max_length=40, blank=True)
+    rule = models.CharField(max_length=80, blank=True)
+    confidence = models.FloatField(default=0.5)
+    parts = models.JSONField(default=dict, blank=True, help_text="Spans of value, subject and object.")
+
+    status = models.CharField(max_length=20, choices=Status, default=Status.UNREVIEWED, editable=False)
+    decision = models.OneToOneField(
+        "Decision", models.PROTECT, null=True, editable=False, related_name="+", help_text="The one in force."
+    )
+    look_again = models.CharField(
+        max_length=200, blank=True, editable=False, help_text="Why a person should look at it again."
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["revision", "start", "end", "pk"]
+        indexes = [
+            models.Index(fields=["status", "-created_at", "id"], name="claim_by_status"),
+            models.Index(fields=["fact", "status"], name="claim_by_fact"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="claim_span_holds_text",
+                condition=Q(end__gt=F("start")) & ~Q(quote=""),
+                violation_error_message="A quote ends after it starts.",
+            ),
+            models.CheckConstraint(
+                name="claim_bounds_in_order",
+                condition=Q(low=None) | Q(high=None) | Q(low__lte=F("high")),
+                violation_error_message="The lower bound is above the upper one.",
+            ),
+            models.CheckConstraint(
+                name="claim_status_is_known",
+                condition=Q(status__in=["unreviewed", "verified", "disputed", "rejected"]),
+            ),
+            models.CheckConstraint(
+                name="claim_modality_is_known",
+                condition=Q(modality__in=["asserted", "reported", "forecast", "conditional", "denied", "ended"]),
+            ),
+            models.CheckConstraint(
+                name="claim_reviewed_has_decision",
+                condition=Q(status="unreviewed", decision=None) | (~Q(status="unreviewed") & ~Q(decision=None)),
+            ),
+            models.CheckConstraint(
+                name="claim_confidence_is_a_share", condition=Q(confidence__gte=0) & Q(confidence__lte=1)
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.fact} ({self.revision.source.file_name})"
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+class DecisionQuerySet(models.QuerySet):
+    def newest_first(self):
+        return self.order_by("-decided_at", "-pk")
+
+    def public(self):
+        """Those that readers see: about claims that are not rejected."""
+        return self.exclude(claim__status=Claim.Status.REJECTED)
+
+
+class Decision(models.Model):
+    """One editorial act. Rows are only ever added; the database refuses to change or delete them."""
+
+    class Action(models.TextChoices):
+        VERIFY = "verify", "verified"
+        DISPUTE = "dispute", "disputed"
+        REJECT = "reject", "rejected"
+        UNDO = "undo", "took back"
+
+    claim = models.ForeignKey(Claim, models.PROTECT, null=True, related_name="decisions")
+    fact = models.ForeignKey(Fact, models.PROTECT, null=True, related_name="decisions")
+    action = models.CharField(max_length=20, choices=Action)
+    from_status = models.CharField(max_length=20, choices=Claim.Status)
+    to_status = models.CharField(max_length=20, choices=Claim.Status)
+    why = models.TextField(blank=True)
+    evidence_url = models.URLField(max_length=2000, blank=True)
+    undoes = models.OneToOneField("self", models.PROTECT, null=True, related_name="undone_by")
+    decided_at = models.DateTimeField(auto_now_add=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="decisions")
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-decided_at", "-pk"]
+        indexes = [models.Index(fields=["-decided_at", "-id"], name="decision_newest")]
+        constraints = [
+            models.CheckConstraint(
+                name="decision_about_one_thing",
+                condition=Q(claim=None, fact__isnull=False) | Q(claim__isnull=False, fact=None),
+            ),
+            models.CheckConstraint(
+                name="decision_action_is_known", condition=Q(action__in=["verify", "dispute", "reject", "undo"])
+            ),
+            models.CheckConstraint(name="decision_changes_status", condition=~Q(from_status=F("to_status"))),
+            models.CheckConstraint(
+                name="decision_dispute_says_why", condition=~Q(action__in=["dispute", "reject"]) | ~Q(why="")
+            ),
+            models.CheckConstraint(
+                name="decision_undo_names_what",
+                condition=Q(action="undo", undoes__isnull=False) | (~Q(action="undo") & Q(undoes=None)),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.decided_by} {self.get_action_display()} {self.claim or self.fact}"

@@ -1,0 +1,127 @@
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from facts.catalogue import load_catalogue
+from facts.models.parties import Deal, Entity
+from sources.slugs import free_slug
+
+
+class FactQuerySet(models.QuerySet):
+    def spoken_of(self):
+        """Those that at least one claim answers: all that readers see."""
+        return self.filter(claim_count__gt=0)
+
+    def in_conflict(self):
+        return self.filter(relation=Fact.Relation.CONFLICT)
+
+    def key_facts(self):
+        """Those of the attributes that readers see first of a deal."""
+        return self.filter(attribute__in=[name for name, attribute in load_catalogue().items() if attribute.key])
+
+    def for_list(self):
+        """The rows and relations that a page of facts shows."""
+        return self.spoken_of().select_related("subject", "object", "deal")
+
+
+class Fact(models.Model):
+    """The question that claims of several sources answer: subject, attribute, object, period.
+
+    From `relation` on, a fact holds a summary of its claims, written in the same transaction as they are, so
+    that lists read one table.
+    """
+
+    class Relation(models.TextChoices):
+        SINGLE = "single", "one source"
+        AGREE = "agree", "sources agree"
+        CONSISTENT = "consistent", "sources are consistent"
+        PROGRESSION = "progression", "changed over time"
+        CONFLICT = "conflict", "sources disagree"
+
+    class Status(models.TextChoices):
+        UNREVIEWED = "unreviewed", "not reviewed"
+        VERIFIED = "verified", "verified"
+        DISPUTED = "disputed", "disputed"
+
+    subject = models.ForeignKey(Entity, models.PROTECT, related_name="facts")
+    attribute = models.CharField(max_length=40)
+    object = models.ForeignKey(Entity, models.PROTECT, null=True, blank=True, related_name="facts_as_object")
+    period = models.CharField(max_length=25, blank=True, help_text="Where another period is another fact: 2024.")
+    deal = models.ForeignKey(Deal, models.SET_NULL, null=True, blank=True, related_name="facts")
+    slug = models.SlugField(max_length=120, unique=True, editable=False)
+
+    relation = models.CharField(max_length=20, choices=Relation, default=Relation.SINGLE, editable=False)
+    status = models.CharField(max_length=20, choices=Status, default=Status.UNREVIEWED, editable=False)
+    answer = models.TextField(blank=True, editable=False, help_text="The current answer, in words.")
+    answer_why = models.TextField(blank=True, editable=False)
+    why = models.TextField(blank=True, editable=False, help_text="Why the relation is what it is.")
+    difference = models.DecimalField(max_digits=24, decimal_places=6, null=True, editable=False)
+    ratio = models.FloatField(null=True, editable=False, help_text="Difference to the smaller value.")
+    positions = models.JSONField(default=list, editable=False)
+    claim_count = models.PositiveIntegerField(default=0, editable=False)
+    source_count = models.PositiveIntegerField(default=0, editable=False)
+    origin_count = models.PositiveIntegerField(default=0, editable=False)
+    latest_on = models.DateField(null=True, editable=False, help_text="When its latest source came out.")
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = FactQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["slug"]
+        indexes = [
+            models.Index(fields=["relation", "-latest_on", "id"], name="fact_by_relation"),
+            models.Index(fields=["status", "-latest_on", "id"], name="fact_by_status"),
+            models.Index(fields=["attribute", "-latest_on", "id"], name="fact_by_attribute"),
+            models.Index(fields=["-latest_on", "id"], name="fact_by_date"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject", "attribute", "object", "period"],
+                condition=Q(object__isnull=False),
+                name="fact_once_with_object",
+            ),
+            models.UniqueConstraint(
+                fields=["subject", "attribute", "period"],
+                condition=Q(object__isnull=True),
+                name="fact_once_without_object",
+            ),
+            models.CheckConstraint(name="fact_has_attribute", condition=~Q(attribute="")),
+            models.CheckConstraint(
+                name="fact_relation_is_known",
+                condition=Q(relation__in=["single", "agree", "consistent", "progression", "conflict"]),
+            ),
+            models.CheckConstraint(
+                name="fact_status_is_known", condition=Q(status__in=["unreviewed", "verified", "disputed"])
+            ),
+            models.CheckConstraint(
+                name="fact_counts_fit",
+                condition=Q(source_count__lte=F("claim_count")) & Q(origin_count__lte=F("claim_count")),
+            ),
+        ]
+
+    def __str__(self):
+        parts = [str(self.subject), self.get_attribute().label.lower(), str(self.object or ""), self.period]
+        return " – ".join(part for part in parts if part)
+
+    def save(self, **kwargs):
+        if not self.slug:
+            words = [
+                self.subject,
+                self.attribute.replace("_", " "),
+                self.object or "",
+                self.period.replace("/", " to "),
+            ]
+            self.slug = free_slug(Fact, " ".join(str(word) for word in words), length=100)
+        super().save(**kwargs)
+
+    def get_absolute_url(self):
+        return reverse("facts:fact", args=[self.slug])
+
+    def get_attribute(self):
+        """The catalogue's entry for this fact's attribute."""
+        return load_catalogue()[self.attribute]
+
+    @property
+    def question(self):
+        question = self.get_attribute().ask(str(self.subject), str(self.object or ""))
+        return f"{question.removesuffix('?')} ({self.period})?" if self.period else question

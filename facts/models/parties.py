@@ -1,0 +1,116 @@
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.urls import reverse
+
+from facts.names import plain
+from sources.slugs import free_slug
+
+
+class EntityQuerySet(models.QuerySet):
+    def standing(self):
+        """Those that were not merged into another."""
+        return self.filter(merged_into=None)
+
+
+class Entity(models.Model):
+    """An organisation, person, product or place, under its canonical name."""
+
+    class Kind(models.TextChoices):
+        ORGANISATION = "organisation", "organisation"
+        PERSON = "person", "person"
+        PRODUCT = "product", "product"
+        PLACE = "place", "place"
+
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.ORGANISATION)
+    slug = models.SlugField(max_length=100, unique=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", help_text="Its page leads there."
+    )
+
+    objects = EntityQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "entities"
+        constraints = [
+            models.UniqueConstraint(Lower("name"), "kind", name="entity_name_once_a_kind"),
+            models.CheckConstraint(name="entity_has_name", condition=~Q(name="")),
+            models.CheckConstraint(
+                name="entity_kind_is_known", condition=Q(kind__in=["organisation", "person", "product", "place"])
+            ),
+            models.CheckConstraint(
+                name="entity_not_merged_into_itself", condition=Q(merged_into=None) | ~Q(merged_into=F("id"))
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, **kwargs):
+        self.slug = self.slug or free_slug(Entity, self.name)
+        super().save(**kwargs)
+
+    def get_absolute_url(self):
+        return reverse("facts:entity", args=[self.slug])
+
+
+class Alias(models.Model):
+    """A name that sources use for an entity, its canonical one included.
+
+    `key` is the name's plain form (`facts.names.plain`), by which names are looked up. Several entities may
+    share one; then the name alone tells nobody.
+    """
+
+    entity = models.ForeignKey(Entity, models.CASCADE, related_name="aliases")
+    name = models.CharField(max_length=200)
+    key = models.CharField(max_length=200, db_index=True, editable=False)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "aliases"
+        constraints = [
+            models.UniqueConstraint(fields=["entity", "key"], name="alias_once_an_entity"),
+            models.CheckConstraint(name="alias_has_key", condition=~Q(key="")),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, **kwargs):
+        self.key = plain(self.name)
+        super().save(**kwargs)
+
+
+class DealQuerySet(models.QuerySet):
+    def followed(self):
+        """Those that a source speaks about, with their parties."""
+        return self.filter(facts__claim_count__gt=0).distinct().select_related("buyer", "target")
+
+
+class Deal(models.Model):
+    """An investor or buyer and what it buys or invests in."""
+
+    buyer = models.ForeignKey(Entity, models.PROTECT, related_name="deals_as_buyer", verbose_name="investor or buyer")
+    target = models.ForeignKey(Entity, models.PROTECT, related_name="deals_as_target")
+    slug = models.SlugField(max_length=100, unique=True, editable=False)
+
+    objects = DealQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["slug"]
+        constraints = [
+            models.UniqueConstraint(fields=["buyer", "target"], name="deal_once_a_pair"),
+            models.CheckConstraint(name="deal_has_two_parties", condition=~Q(buyer=F("target"))),
+        ]
+
+    def __str__(self):
+        return f"{self.buyer} – {self.target}"
+
+    def save(self, **kwargs):
+        self.slug = self.slug or free_slug(Deal, f"{self.buyer} {self.target}")
+        super().save(**kwargs)
+
+    def get_absolute_url(self):
+        return reverse("facts:deal", args=[self.slug])

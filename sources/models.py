@@ -1,0 +1,108 @@
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from sources.reading import Block, BlockKind, Span
+from sources.slugs import free_slug
+
+
+class Publisher(models.Model):
+    """An outlet: who puts sources out."""
+
+    name = models.CharField(max_length=200, unique=True)
+    slug = models.SlugField(max_length=100, unique=True, editable=False)
+    domain = models.CharField(max_length=253, blank=True, help_text="The outlet's domain, such as example.org.")
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.CheckConstraint(name="publisher_has_name", condition=~Q(name=""))]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, **kwargs):
+        self.slug = self.slug or free_slug(Publisher, self.name)
+        super().save(**kwargs)
+
+
+class SourceQuerySet(models.QuerySet):
+    def newest_first(self):
+        return self.order_by(F("published_on").desc(nulls_last=True), "-pk")
+
+
+class Source(models.Model):
+    """One article."""
+
+    class Kind(models.TextChoices):
+        ARTICLE = "article", "article"
+        PRESS_RELEASE = "press_release", "press release"
+
+    title = models.CharField(max_length=500, blank=True)
+    publisher = models.ForeignKey(Publisher, models.PROTECT, null=True, blank=True, related_name="sources")
+    url = models.URLField("address", max_length=2000, blank=True)
+    authors = models.JSONField(default=list, blank=True, help_text="A list of names.")
+    published_on = models.DateField(null=True, blank=True)
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.ARTICLE)
+    file_name = models.CharField(max_length=255, unique=True, help_text="The file's name as imported.")
+    slug = models.SlugField(max_length=100, unique=True, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["file_name"]
+        indexes = [
+            models.Index(fields=["published_on", "id"], name="source_by_date"),
+            models.Index(fields=["publisher", "published_on", "id"], name="source_by_publisher"),
+        ]
+        constraints = [
+            models.CheckConstraint(name="source_has_file_name", condition=~Q(file_name="")),
+            models.CheckConstraint(name="source_kind_is_known", condition=Q(kind__in=["article", "press_release"])),
+        ]
+
+    def __str__(self):
+        return self.title or self.file_name
+
+    def save(self, **kwargs):
+        self.slug = self.slug or free_slug(Source, self.title or self.file_name)
+        super().save(**kwargs)
+
+    def get_absolute_url(self):
+        return reverse("sources:source", args=[self.slug])
+
+
+class RevisionQuerySet(models.QuerySet):
+    def current(self):
+        return self.filter(is_current=True)
+
+
+class Revision(models.Model):
+    """A source's text as it was at one import. Its text never changes; the database refuses it."""
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField(default=1, validators=[MinValueValidator(1)])
+    sha256 = models.CharField(max_length=64, help_text="Of the decoded text in UTF-8.")
+    text = models.TextField()
+    encoding = models.CharField(max_length=40, default="utf-8")
+    blocks = models.JSONField(default=list, help_text="[kind, start, end] of each block.")
+    is_current = models.BooleanField(default=True)
+    imported_at = models.DateTimeField(auto_now_add=True)
+
+    objects = RevisionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["source", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "sha256"], name="revision_text_once_a_source"),
+            models.UniqueConstraint(fields=["source", "number"], name="revision_number_once_a_source"),
+            models.UniqueConstraint(fields=["source"], condition=Q(is_current=True), name="revision_one_current"),
+            models.CheckConstraint(name="revision_has_text", condition=~Q(text="")),
+            models.CheckConstraint(name="revision_number_from_one", condition=Q(number__gte=1)),
+        ]
+
+    def __str__(self):
+        return f"{self.source}, revision {self.number}"
+
+    def read_blocks(self) -> list[Block]:
+        return [Block(BlockKind(kind), Span(start, end)) for kind, start, end in self.blocks]

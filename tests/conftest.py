@@ -1,0 +1,35 @@
+import os
+
+import pytest
+from django.db.backends.sqlite3.operations import DatabaseOperations
+
+# Playwright runs an event loop of its own beside the tests.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings):
+    """Pages are tested without a manifest of collected static files."""
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+
+
+@pytest.fixture(autouse=True, scope="session")
+def flush_past_append_only():
+    """Let a transactional test on SQLite empty the tables whose rows the database refuses to delete."""
+    flush = DatabaseOperations.execute_sql_flush
+
+    def flush_without_triggers(operations, sql_list):
+        with operations.connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%BEFORE DELETE%'")
+            triggers = cursor.fetchall()
+            for name, _ in triggers:
+                cursor.execute(f"DROP TRIGGER {name}")
+            flush(operations, sql_list)
+            for _, sql in triggers:
+                cursor.execute(sql)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "execute_sql_flush", flush_without_triggers)
+        yield

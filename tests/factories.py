@@ -1,0 +1,114 @@
+"""Rows for tests, each legal as it comes."""
+
+import hashlib
+
+import factory
+from django.contrib.auth import get_user_model
+
+from facts.models import Alias, Claim, Deal, Decision, Entity, Fact
+from sources.models import Publisher, Revision, Source
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = get_user_model()
+
+    username = factory.Sequence("editor{}".format)
+    is_staff = True
+
+
+class PublisherFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Publisher
+
+    name = factory.Sequence("Daily Ledger {}".format)
+
+
+class SourceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Source
+
+    title = factory.Sequence("Quillby buys Marrow Foods, part {}".format)
+    publisher = factory.SubFactory(PublisherFactory)
+    file_name = factory.Sequence("{:04d}.txt".format)
+
+
+class RevisionFactory(factory.django.DjangoModelFactory):
+    """The text ends with what `ClaimFactory` quotes."""
+
+    class Meta:
+        model = Revision
+
+    source = factory.SubFactory(SourceFactory)
+    text = factory.Sequence("Article {}. Quillby paid $5 million for Marrow Foods.".format)
+    sha256 = factory.LazyAttribute(lambda revision: hashlib.sha256(revision.text.encode()).hexdigest())
+
+
+class EntityFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Entity
+
+    name = factory.Sequence("Quillby {}".format)
+
+
+class AliasFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Alias
+
+    entity = factory.SubFactory(EntityFactory)
+    name = factory.Sequence("Quillby Group {}".format)
+
+
+class DealFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Deal
+
+    buyer = factory.SubFactory(EntityFactory)
+    target = factory.SubFactory(EntityFactory)
+
+
+class FactFactory(factory.django.DjangoModelFactory):
+    """A deal's value that one source speaks of."""
+
+    class Meta:
+        model = Fact
+
+    subject = factory.SubFactory(EntityFactory)
+    object = factory.SubFactory(EntityFactory)
+    attribute = "deal_value"
+    deal = factory.LazyAttribute(lambda fact: Deal.objects.get_or_create(buyer=fact.subject, target=fact.object)[0])
+    answer = "$5 million"
+    claim_count = 1
+    source_count = 1
+    origin_count = 1
+
+
+class ClaimFactory(factory.django.DjangoModelFactory):
+    """What the revision's last sentence says."""
+
+    class Meta:
+        model = Claim
+
+    revision = factory.SubFactory(RevisionFactory)
+    fact = factory.SubFactory(FactFactory)
+    start = factory.LazyAttribute(lambda claim: claim.revision.text.index("Quillby"))
+    end = factory.LazyAttribute(lambda claim: len(claim.revision.text))
+    quote = factory.LazyAttribute(lambda claim: claim.revision.text[claim.start : claim.end])
+    low = 5_000_000
+    high = 5_000_000
+    unit = "USD"
+    modifier = "exact"
+    extractor = "facts.extraction.extract"
+
+
+class DecisionFactory(factory.django.DjangoModelFactory):
+    """A decision on a claim, without what the actions do beside it."""
+
+    class Meta:
+        model = Decision
+
+    claim = factory.SubFactory(ClaimFactory)
+    action = Decision.Action.VERIFY
+    from_status = Claim.Status.UNREVIEWED
+    to_status = Claim.Status.VERIFIED
+    decided_by = factory.SubFactory(UserFactory)
