@@ -1,6 +1,34 @@
 """Where the sentences of a block stand."""
 
+import re
+
 from sources.reading import Span
+
+_STOP = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)|(?<=[a-z]{3})[.!?](?=(?:The|In|It|This|But|We|He|She|A|An|As|On|At) )")
+_NEXT = re.compile(r"\s*(?:[\"“‘'«„(\[•–—-]\s*)*(\w+)")
+_LISTED = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})\.")
+_ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?$")
+_SPEAKS = re.compile(r"\s+(?:[\w.’'-]+,?\s+){1,4}?(?:said|says|asked|asks|added|wrote|replied|told|shouted|joked)\b")
+
+_TITLES = frozenset(
+    "mr mrs ms mx dr prof st mt ft gen sen rep gov col lt sgt capt cmdr adm rev hon pres supt messrs mme mlle hr herr "
+    "vs v cf e.g i.e eg ie viz approx ca c al ed eds est incl max min dept univ assn bros".split()
+)
+_BEFORE_A_NUMBER = frozenset(
+    "no nos nr fig figs vol vols p pp sec secs art arts ch par para jan feb mar apr jun jul aug sep sept oct nov dec "
+    "rs fr tel ext sq".split()
+)
+_MAY_END = frozenset(
+    "inc corp ltd co cos llc llp lp plc jr sr etc esq ave blvd rd a.m p.m ph.d d.c sa ag nv bv".split()
+)
+_STARTERS = frozenset(
+    "A About After Also Although An And Another As At Based Because Before Both But By Critics Despite During Each "
+    "Earlier Even Every Executives First For Founded From Given He Her Here His How However I If In Instead Investors "
+    "Is It Its Last Later Many Meanwhile More Most My Neither No Nor Not Now Of On Once One Only Or Other Others Our "
+    "Over People Rivals Several Shares She Since So Some Sources Still Such That The Their Then There These They This "
+    "Those Though Through To Today Two Under Unlike Until We What When Where Whether Which While Who Why With Yet "
+    "You Your".split()
+)
 
 
 def split_sentences(text: str, span: Span) -> list[Span]:
@@ -8,4 +36,50 @@ def split_sentences(text: str, span: Span) -> list[Span]:
 
     A newline inside a block is a space: lines may be hard-wrapped.
     """
-    return [span]
+    sentences = []
+    start = _skip_space(text, span.start, span.end)
+    for stop in _STOP.finditer(text, start, span.end):
+        if stop.start() >= start and _ends_sentence(text, start, stop, span.end):
+            sentences.append(Span(start, stop.end()))
+            start = _skip_space(text, stop.end(), span.end)
+    end = start + len(text[start : span.end].rstrip())
+    if end > start:
+        sentences.append(Span(start, end))
+    return sentences
+
+
+def _skip_space(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _ends_sentence(text: str, start: int, stop: re.Match[str], end: int) -> bool:
+    following = _NEXT.match(text, stop.end(), end)
+    if not following:
+        return not text[stop.end() : end].strip(" \n\t\r.")
+    word = following[1]
+    if word[0].islower():
+        return False
+    mark = stop[0]
+    if mark[0] in "!?":
+        return len(mark) == 1 or not _SPEAKS.match(text, stop.end(), min(end, stop.end() + 80))
+    if mark[:2] == ".." or mark[0] == "…":
+        return True
+    return not _is_abbreviation(text[max(start, stop.start() - 24) : stop.start()], word) and not _LISTED.fullmatch(
+        text[start : stop.start() + 1]
+    )
+
+
+def _is_abbreviation(before: str, following: str) -> bool:
+    """Whether a full stop after `before` belongs to an abbreviation that `following` goes on from."""
+    words = before.split()
+    last = words[-1].lstrip("(\"“‘'«[") if words and not before[-1].isspace() else ""
+    name = last.lower()
+    if name in _TITLES:
+        return True
+    if name in _BEFORE_A_NUMBER:
+        return following[0].isdigit()
+    if name in _MAY_END or _ACRONYM.match(last):
+        return following not in _STARTERS
+    return len(last) == 1 and last.isupper() and following not in _STARTERS
