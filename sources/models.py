@@ -86,6 +86,8 @@ class Revision(models.Model):
     text = models.TextField()
     encoding = models.CharField(max_length=40, default="utf-8")
     blocks = models.JSONField(default=list, help_text="[kind, start, end] of each block.")
+    metadata = models.JSONField(default=dict, help_text="Title, publisher, date, address and authors as read.")
+    extracted_with = models.CharField(max_length=200, blank=True, help_text="The extractors and their versions.")
     is_current = models.BooleanField(default=True)
     imported_at = models.DateTimeField(auto_now_add=True)
 

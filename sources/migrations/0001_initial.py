@@ -75,6 +75,14 @@ class Migration(migrations.Migration):
                 ("text", models.TextField()),
                 ("encoding", models.CharField(default="utf-8", max_length=40)),
                 ("blocks", models.JSONField(default=list, help_text="[kind, start, end] of each block.")),
+                (
+                    "metadata",
+                    models.JSONField(default=dict, help_text="Title, publisher, date, address and authors as read."),
+                ),
+                (
+                    "extracted_with",
+                    models.CharField(blank=True, help_text="The extractors and their versions.", max_length=200),
+                ),
                 ("is_current", models.BooleanField(default=True)),
                 ("imported_at", models.DateTimeField(auto_now_add=True)),
                 (
