@@ -85,6 +85,7 @@ class Claim(models.Model):
 
     class Meta:
         ordering = ["revision", "start", "end", "pk"]
+        permissions = [("decide_claim", "Can decide on claims")]
         indexes = [
             models.Index(fields=["status", "-created_at", "id"], name="claim_by_status"),
             models.Index(fields=["fact", "status"], name="claim_by_fact"),
@@ -167,7 +168,10 @@ class Decision(models.Model):
             models.CheckConstraint(
                 name="decision_action_is_known", condition=Q(action__in=["verify", "dispute", "reject", "undo"])
             ),
-            models.CheckConstraint(name="decision_changes_status", condition=~Q(from_status=F("to_status"))),
+            # A verdict may be given again: after another look it still stands.
+            models.CheckConstraint(
+                name="decision_decides", condition=~Q(from_status="unreviewed", to_status="unreviewed")
+            ),
             models.CheckConstraint(
                 name="decision_dispute_says_why", condition=~Q(action__in=["dispute", "reject"]) | ~Q(why="")
             ),

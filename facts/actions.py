@@ -1,0 +1,164 @@
+"""The only place where a claim's status changes. Every change adds a decision; none is ever altered or removed.
+
+Each action takes the claim as the editor saw it and returns the decision, whose `claim` is as it is now.
+"""
+
+from decimal import Decimal
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.validators import URLValidator
+from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.text import Truncator
+from django.utils.timezone import localtime
+
+from facts.errors import EvidenceAddressError, IllegalMoveError, MissingReasonError, StaleClaimError
+from facts.models import Claim, Decision, Fact
+from facts.summaries import summarise
+
+PERMISSION = "facts.decide_claim"
+
+Act = Decision.Action
+Status = Claim.Status
+
+MOVES = {
+    Status.UNREVIEWED: (Act.VERIFY, Act.DISPUTE, Act.REJECT),
+    Status.VERIFIED: (Act.DISPUTE, Act.REJECT, Act.UNDO),
+    Status.DISPUTED: (Act.VERIFY, Act.REJECT, Act.UNDO),
+    Status.REJECTED: (Act.VERIFY, Act.DISPUTE, Act.UNDO),
+}
+OUTCOMES = {Act.VERIFY: Status.VERIFIED, Act.DISPUTE: Status.DISPUTED, Act.REJECT: Status.REJECTED}
+NEED_A_REASON = (Act.DISPUTE, Act.REJECT)
+
+# What an editor judges by, beside status, decision and fact: a decision holds only for a claim that is as seen.
+SEEN = ("look_again", "quote", "low", "high", "unit", "value", "modifier", "modality", "attributed_to", "as_of")
+
+
+def allowed_acts(claim):
+    """What may be done with the claim, in the order of `Decision.Action`.
+
+    A claim that is marked for another look may be given the verdict that it has already: it still stands.
+    """
+    acts = MOVES[claim.status]
+    return [act for act in Act if act in acts or (claim.look_again and OUTCOMES.get(act) == claim.status)]
+
+
+def verify(*, claim, by, why="", evidence_url=""):
+    """Mark the claim as verified: the source says so, and it is so."""
+    return _decide(Act.VERIFY, claim, by, why, evidence_url)
+
+
+def dispute(*, claim, by, why, evidence_url=""):
+    """Mark the claim as disputed, with the editor's reason: the source says so, and it is doubtful."""
+    return _decide(Act.DISPUTE, claim, by, why, evidence_url)
+
+
+def reject(*, claim, by, why, evidence_url=""):
+    """Mark the claim as rejected, with the editor's reason: the source does not say that."""
+    return _decide(Act.REJECT, claim, by, why, evidence_url)
+
+
+def undo(*, claim, by, why="", evidence_url=""):
+    """Take back the decision in force; the one before it, if any, is in force again."""
+    return _decide(Act.UNDO, claim, by, why, evidence_url)
+
+
+ACTIONS = {Act.VERIFY: verify, Act.DISPUTE: dispute, Act.REJECT: reject, Act.UNDO: undo}
+
+
+@transaction.atomic
+def _decide(act, claim, by, why, evidence_url):
+    """Write the decision, the claim's new status and the fact's summary.
+
+    Raises PermissionDenied, and an EditorialError when the claim is not as seen, its status does not allow the
+    act, or the act lacks its reason.
+    """
+    if not by.has_perm(PERMISSION):
+        raise PermissionDenied("Deciding on claims is for editors.")
+    why, evidence_url = why.strip(), evidence_url.strip()
+    claim = _lock(claim)
+    _check(act, claim, why, evidence_url)
+    undone = claim.decision if act == Act.UNDO else None
+    in_force = _decision_before(undone) if undone else None
+    decision = Decision.objects.create(
+        claim=claim,
+        action=act,
+        from_status=claim.status,
+        to_status=(in_force.to_status if in_force else Status.UNREVIEWED) if undone else OUTCOMES[act],
+        undoes=undone,
+        why=why,
+        evidence_url=evidence_url,
+        decided_by=by,
+    )
+    claim.status = decision.to_status
+    claim.decision = in_force if undone else decision
+    claim.save(update_fields=["status", "decision"])
+    claim.fact = summarise(claim.fact)
+    # Last, for the comparison may have marked the very claim that was decided with the others in view.
+    claim.look_again = ""
+    claim.save(update_fields=["look_again"])
+    return decision
+
+
+def _lock(seen):
+    """The claim's row, locked after its fact's, as all who write both do. Raises StaleClaimError."""
+    Fact.objects.select_for_update().filter(pk=seen.fact_id).first()
+    claim = (
+        Claim.objects.select_for_update(of=("self",))
+        .select_related("fact__subject", "fact__object", "decision__decided_by")
+        .filter(pk=seen.pk)
+        .first()
+    )
+    if claim is None:
+        raise StaleClaimError(["It is gone."])
+    if changes := _changes(seen, claim):
+        raise StaleClaimError(changes)
+    return claim
+
+
+def _changes(seen, claim):
+    """A line for each thing in which the claim is not as seen."""
+    changes = []
+    if (seen.status, seen.decision_id) != (claim.status, claim.decision_id):
+        changes.append(_standing(claim))
+    if seen.fact_id != claim.fact_id:
+        changes.append(f"It now answers another question: {claim.fact.question}")
+    for field in map(Claim._meta.get_field, SEEN):
+        before, now = (field.to_python(getattr(row, field.attname)) for row in (seen, claim))
+        if before != now:
+            changes.append(f"Its {field.verbose_name} was {_words(before)} and is {_words(now)}.")
+    return changes
+
+
+def _standing(claim):
+    """Where the claim stands and by whose decision."""
+    if not claim.decision:
+        return "It is not reviewed: the decision was taken back."
+    at = date_format(localtime(claim.decision.decided_at), "j F Y, H:i")
+    return f"It is {claim.get_status_display()}, as {claim.decision.decided_by} decided on {at}."
+
+
+def _words(value):
+    value = f"{value.normalize():f}" if isinstance(value, Decimal) else value
+    return f"“{Truncator(value).chars(80)}”" if value not in (None, "") else "empty"
+
+
+def _check(act, claim, why, evidence_url):
+    """Raise the EditorialError that speaks against the act, if any does."""
+    if act not in allowed_acts(claim):
+        if act == Act.UNDO:
+            raise IllegalMoveError("Nobody has decided on this claim, so there is nothing to take back.")
+        raise IllegalMoveError(f"A claim that is {claim.get_status_display()} cannot be {act.label}.")
+    if act in NEED_A_REASON and not why:
+        raise MissingReasonError(f"Say why: a claim is {act.label} only with a reason.")
+    if evidence_url:
+        try:
+            URLValidator(schemes=["http", "https"])(evidence_url)
+        except ValidationError as error:
+            raise EvidenceAddressError("The evidence is a web address that begins with http:// or https://.") from error
+
+
+def _decision_before(decision):
+    """The decision on the same claim that was in force before this one, if any."""
+    earlier = Decision.objects.filter(claim=decision.claim_id, pk__lt=decision.pk, undone_by=None)
+    return earlier.exclude(action=Act.UNDO).order_by("pk").last()

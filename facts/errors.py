@@ -1,0 +1,28 @@
+class EditorialError(Exception):
+    """The desk's rules forbid it. The text is for editors; `field` names the input that it is about, if any."""
+
+    field = ""
+
+
+class IllegalMoveError(EditorialError):
+    """The claim's status does not allow the act."""
+
+
+class StaleClaimError(EditorialError):
+    """The claim is not as the editor saw it; `changes` says in a line each what is different."""
+
+    def __init__(self, changes):
+        self.changes = changes
+        super().__init__(f"The claim changed since you saw it, so nothing was decided. {' '.join(changes)}")
+
+
+class MissingReasonError(EditorialError):
+    """The act needs a reason and has none."""
+
+    field = "why"
+
+
+class EvidenceAddressError(EditorialError):
+    """The evidence is no web address."""
+
+    field = "evidence_url"

@@ -1,0 +1,18 @@
+from django.db import migrations
+
+from facts.editors import editors_group
+
+
+def make_group(apps, schema_editor):
+    editors_group(apps)
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("facts", "0003_editors_decide"),
+        ("sources", "0001_initial"),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("contenttypes", "0002_remove_content_type_name"),
+    ]
+
+    operations = [migrations.RunPython(make_group, migrations.RunPython.noop)]
