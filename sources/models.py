@@ -82,7 +82,7 @@ class Revision(models.Model):
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField(default=1, validators=[MinValueValidator(1)])
-    sha256 = models.CharField(max_length=64, help_text="Of the decoded text in UTF-8.")
+    sha256 = models.CharField(max_length=64, db_index=True, help_text="Of the decoded text in UTF-8.")
     text = models.TextField()
     encoding = models.CharField(max_length=40, default="utf-8")
     blocks = models.JSONField(default=list, help_text="[kind, start, end] of each block.")

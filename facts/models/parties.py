@@ -51,6 +51,7 @@ class Entity(models.Model):
     def save(self, **kwargs):
         self.slug = self.slug or free_slug(Entity, self.name)
         super().save(**kwargs)
+        Alias.objects.get_or_create(entity=self, key=plain(self.name), defaults={"name": self.name})
 
     def get_absolute_url(self):
         return reverse("facts:entity", args=[self.slug])

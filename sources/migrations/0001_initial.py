@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                     "number",
                     models.PositiveIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1)]),
                 ),
-                ("sha256", models.CharField(help_text="Of the decoded text in UTF-8.", max_length=64)),
+                ("sha256", models.CharField(help_text="Of the decoded text in UTF-8.", db_index=True, max_length=64)),
                 ("text", models.TextField()),
                 ("encoding", models.CharField(default="utf-8", max_length=40)),
                 ("blocks", models.JSONField(default=list, help_text="[kind, start, end] of each block.")),

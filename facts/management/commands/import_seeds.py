@@ -1,0 +1,87 @@
+import os
+import sys
+from collections import Counter
+from contextlib import nullcontext
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from tqdm import tqdm
+
+from facts.recording import import_document
+from sources.reading import ReadingError, read_document
+from sources.recording import RecordingError
+
+SUFFIX = ".txt"
+ROW = "{outcome:<8} {claims:>6}  {file}"
+
+
+class Command(BaseCommand):
+    help = "Read articles from files, find their claims and compare them. Running it again changes nothing."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "paths",
+            nargs="*",
+            type=Path,
+            metavar="PATH",
+            help=f"a {SUFFIX} file, or a folder whose {SUFFIX} files are read (default: the project's seeds)",
+        )
+        parser.add_argument("--dry-run", action="store_true", help="do all of it, then take it back")
+
+    def handle(self, *, paths, dry_run, **options):
+        files = [file for path in paths or [settings.DEALTRACKER_SEEDS_DIR] for file in files_of(path)]
+        self.stdout.write(ROW.format(outcome="", claims="claims", file="file"))
+        outcomes = Counter()
+        with transaction.atomic() if dry_run else nullcontext():
+            for file in tqdm(files, unit="file", disable=not sys.stderr.isatty(), leave=False):
+                outcomes[self.import_file(file)] += 1
+            if dry_run:
+                transaction.set_rollback(True)
+        counts = ", ".join(f"{outcomes[outcome]} {outcome}" for outcome in ("new", "same", "changed", "failed"))
+        self.stdout.write(f"{counts}{'; taken back (dry run)' if dry_run else ''}")
+        if outcomes["failed"]:
+            raise CommandError(f"{outcomes['failed']} of {len(files)} files failed.")
+
+    def import_file(self, file):
+        """Import one file in a transaction of its own, print its row and return its outcome."""
+        try:
+            done = import_document(read_file(file))
+        except (OSError, ReadingError, RecordingError) as error:
+            reason = error.strerror if isinstance(error, OSError) else error
+            self.print_row("failed", "", f"{printable(file)}: {reason}")
+            return "failed"
+        twin = done.source.file_name
+        self.print_row(done.outcome.value, done.claims, f"{file}" if twin == file.name else f"{file} (as {twin})")
+        return done.outcome.value
+
+    def print_row(self, outcome, claims, file):
+        with tqdm.external_write_mode():
+            self.stdout.write(ROW.format(outcome=outcome, claims=claims, file=file))
+
+
+def files_of(path):
+    """The files that a path stands for, in the order of their names. Raises CommandError when there are none."""
+    if not path.is_dir():
+        return [path]
+    files = sorted(file for file in path.iterdir() if file.suffix == SUFFIX)
+    if not files:
+        raise CommandError(f"{path}: no {SUFFIX} file in this folder.")
+    return files
+
+
+def read_file(file):
+    """The document in a file, of which no more than the limit is read. Raises OSError and ReadingError."""
+    if file.suffix != SUFFIX:
+        raise ReadingError(f"only {SUFFIX} files are read")
+    if printable(file) != str(file):
+        raise ReadingError("its name is not Unicode")
+    limit = settings.DEALTRACKER_MAX_SOURCE_BYTES
+    with file.open("rb") as stream:
+        return read_document(stream.read(limit + 1), file_name=file.name, max_bytes=limit)
+
+
+def printable(file):
+    """The file's path without what no terminal can show."""
+    return os.fsencode(file).decode(errors="replace")

@@ -1,0 +1,38 @@
+import secrets
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from sources.models import Source
+
+USERNAME = "demo"
+
+
+class Command(BaseCommand):
+    help = "Import the seeds into an empty database and make a demo editor with a new password. Only in debug."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--port", type=int, default=8000, help="where the addresses that it prints lead")
+
+    def handle(self, *, port, **options):
+        if not settings.DEBUG:
+            raise CommandError("A demo editor is made in debug only (DEALTRACKER_DEBUG).")
+        if not Source.objects.exists():
+            call_command("import_seeds", stdout=self.stdout, stderr=self.stderr)
+        password = self.renew_editor()
+        self.stdout.write(
+            f"\n  Readers  http://127.0.0.1:{port}/"
+            f"\n  Editors  http://127.0.0.1:{port}/admin/   user {USERNAME}, password {password}\n"
+        )
+
+    def renew_editor(self):
+        """Make the demo editor, or give it a new password, which is returned."""
+        password = secrets.token_urlsafe(9)
+        editor, _ = get_user_model().objects.get_or_create(username=USERNAME, defaults={"is_staff": True})
+        editor.set_password(password)
+        editor.save()
+        editor.groups.add(Group.objects.get(name="Editors"))
+        return password

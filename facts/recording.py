@@ -1,0 +1,228 @@
+"""Writing a document and its claims. Running it again changes nothing; what editors decided is kept."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils.module_loading import import_string
+
+from facts.catalogue import load_catalogue
+from facts.extraction import ExtractedClaim
+from facts.models import Claim, Deal, Entity, Fact
+from facts.resolution import Resolver, known_names
+from facts.summaries import summarise
+from sources.models import Source
+from sources.reading import Document, Span
+from sources.recording import Outcome, record_document
+
+QUOTE_GONE = "The article changed and no longer has these words."
+WRITERS_LOCK = 7_231_905  # any number that nobody else in the database uses
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What importing one document did: the source, whether it was new, and how many claims it now makes."""
+
+    outcome: Outcome
+    source: Source
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A claim that an extractor puts forward."""
+
+    claim: ExtractedClaim
+    extractor: str
+    version: str
+
+
+@transaction.atomic
+def import_document(document: Document) -> Import:
+    """Record a document with the claims that the desk's extractors find in it.
+
+    Raises sources.recording.RecordingError when another article has its file name, and writes nothing then.
+    """
+    _one_writer_at_a_time()
+    outcome, revision = record_document(document)
+    extractors = load_extractors()
+    signature = " ".join(f"{name}@{version}" for name, version, _ in extractors)
+    if outcome is not Outcome.SAME or revision.extracted_with != signature:
+        document = replace(document, known_names=known_names(document.text))
+        record_claims(revision, propose(document, extractors))
+        revision.extracted_with = signature
+        revision.save(update_fields=["extracted_with"])
+    claims = Claim.objects.standing().filter(revision__source=revision.source).count()
+    return Import(outcome, revision.source, claims)
+
+
+def load_extractors():
+    """The desk's extractors as (name, version, function); a function without a `version` has ""."""
+    functions = [(name, import_string(name)) for name in settings.DEALTRACKER_EXTRACTORS]
+    return [(name, getattr(function, "version", ""), function) for name, function in functions]
+
+
+def propose(document: Document, extractors) -> list[Proposal]:
+    """What the extractors put forward, each claim once: the first to propose it has it."""
+    proposals: dict[tuple, Proposal] = {}
+    for name, version, extract in extractors:
+        for claim in extract(document):
+            said = (claim.subject, claim.attribute, claim.object, claim.quote, *_values(claim))
+            proposals.setdefault(said, Proposal(claim, name, version))
+    return list(proposals.values())
+
+
+@transaction.atomic
+def record_claims(revision, proposals: list[Proposal]) -> None:
+    """Make the revision's source claim what is proposed.
+
+    A claim that an editor decided stays as it is, in its old revision when its words are gone. A proposal that
+    says what a decided claim says in the same place is that claim, so what was rejected does not come back.
+    Undecided claims that nobody proposes any more go.
+    """
+    facts = _Facts([proposal.claim for proposal in proposals])
+    standing = list(Claim.objects.filter(revision__source=revision.source).select_related("revision"))
+    touched = {claim.fact_id for claim in standing} | {fact.pk for fact in facts.all()}
+    list(Fact.objects.select_for_update().filter(pk__in=touched).order_by("pk"))
+    _Merge(revision, standing).run([(facts.of(proposal.claim), proposal) for proposal in proposals])
+    for fact in Fact.objects.filter(pk__in=touched).order_by("pk"):
+        summarise(fact)
+    _forget_empty(touched)
+
+
+class _Facts:
+    """The facts that a document's claims answer; those that the desk lacks are made, and their deals."""
+
+    def __init__(self, claims: list[ExtractedClaim]):
+        self._catalogue = load_catalogue()
+        self._entities = Resolver(claims).resolve()
+        self._facts: dict[tuple, Fact] = {}
+        for claim in claims:
+            key = self._key(claim)
+            if key not in self._facts:
+                self._facts[key] = self._find_or_make(*key)
+
+    def of(self, claim: ExtractedClaim) -> Fact:
+        return self._facts[self._key(claim)]
+
+    def all(self) -> Iterable[Fact]:
+        return self._facts.values()
+
+    def _key(self, claim: ExtractedClaim) -> tuple[Entity, str, Entity | None, str]:
+        attribute = self._catalogue[claim.attribute]
+        subject = self._entities[claim.subject]
+        object_ = self._entities[claim.object] if claim.object else None
+        if attribute.symmetric and object_:
+            subject, object_ = sorted((subject, object_), key=lambda entity: entity.pk)
+        return subject, claim.attribute, object_, period_of(claim.as_of) if attribute.dated else ""
+
+    def _find_or_make(self, subject, attribute, object_, period) -> Fact:
+        deal = None
+        if self._catalogue[attribute].deal and object_ and subject != object_:
+            deal, _ = Deal.objects.get_or_create(buyer=subject, target=object_)
+        fact, _ = Fact.objects.get_or_create(
+            subject=subject, attribute=attribute, object=object_, period=period, defaults={"deal": deal}
+        )
+        return fact
+
+
+def period_of(as_of: str) -> str:
+    """The period that tells one fact from another: days count as their month, so "2025-04-09" is "2025-04"."""
+    return "/".join(part[:7] for part in as_of.split("/"))
+
+
+class _Merge:
+    """Brings the claims of one source in line with what is proposed for its current revision."""
+
+    def __init__(self, revision, standing: list[Claim]):
+        self.revision = revision
+        self.standing: dict[tuple, list[Claim]] = {}
+        for claim in standing:
+            self.standing.setdefault(_said(claim.fact_id, claim), []).append(claim)
+        self.kept: set[int] = set()
+
+    def run(self, proposals: list[tuple[Fact, Proposal]]) -> None:
+        new = []
+        for fact, proposal in proposals:
+            claim = self._match(fact, proposal.claim)
+            if claim is None:
+                new.append(self._fill(Claim(revision=self.revision, fact=fact), proposal))
+            elif claim.pk not in self.kept:
+                self.kept.add(claim.pk)
+                self._bring_along(claim, proposal)
+        self._let_go()
+        Claim.objects.bulk_create(new, batch_size=500)
+
+    def _match(self, fact: Fact, proposed: ExtractedClaim) -> Claim | None:
+        """The claim that says this in the same words: overlapping in this revision, the same in an earlier one."""
+        quote = proposed.quote.of(self.revision.text)
+        for claim in self.standing.get(_said(fact.pk, proposed), []):
+            here = claim.revision_id == self.revision.pk
+            if claim.span.overlaps(proposed.quote) if here else claim.quote == quote:
+                return claim
+        return None
+
+    def _bring_along(self, claim: Claim, proposal: Proposal) -> None:
+        """Move a claim to this revision; an undecided one takes over all that is proposed."""
+        if claim.status == Claim.Status.UNREVIEWED:
+            self._fill(claim, proposal).save()
+        elif claim.revision_id != self.revision.pk:
+            claim.revision = self.revision
+            claim.start, claim.end = proposal.claim.quote.start, proposal.claim.quote.end
+            claim.parts = _parts(proposal.claim)
+            claim.look_again = claim.look_again.replace(QUOTE_GONE, "")
+            claim.save()
+
+    def _let_go(self) -> None:
+        for claim in (claim for claims in self.standing.values() for claim in claims if claim.pk not in self.kept):
+            if claim.status == Claim.Status.UNREVIEWED and not claim.decisions.exists():
+                claim.delete()
+            elif claim.revision_id != self.revision.pk and not claim.look_again:
+                claim.look_again = QUOTE_GONE
+                claim.save(update_fields=["look_again"])
+
+    def _fill(self, claim: Claim, proposal: Proposal) -> Claim:
+        proposed = proposal.claim
+        claim.revision = self.revision
+        claim.start, claim.end = proposed.quote.start, proposed.quote.end
+        claim.quote = proposed.quote.of(self.revision.text)
+        for name in ("low", "high", "unit", "value", "modifier", "modality", "attributed_to", "as_of"):
+            setattr(claim, name, getattr(proposed, name))
+        claim.extractor, claim.extractor_version = proposal.extractor, proposal.version
+        claim.rule, claim.confidence = proposed.rule, proposed.confidence
+        claim.parts = _parts(proposed)
+        return claim
+
+
+def _said(fact_id: int, claim) -> tuple:
+    """What a claim says about its fact, without how it says it."""
+    return fact_id, claim.low, claim.high, claim.unit, claim.value.casefold(), claim.modality == "denied"
+
+
+def _values(claim: ExtractedClaim) -> tuple:
+    return claim.low, claim.high, claim.unit, claim.value, claim.as_of, claim.modality
+
+
+def _parts(claim: ExtractedClaim) -> dict[str, list[int]]:
+    spans: dict[str, Span | None] = {
+        "value": claim.value_span,
+        "subject": claim.subject_span,
+        "object": claim.object_span,
+    }
+    return {name: [span.start, span.end] for name, span in spans.items() if span}
+
+
+def _forget_empty(fact_ids: set[int]) -> None:
+    """Delete facts and deals that nothing speaks of or ever decided."""
+    empty = Fact.objects.filter(pk__in=fact_ids, claims=None, decisions=None)
+    deals = set(empty.exclude(deal=None).values_list("deal", flat=True))
+    empty.delete()
+    Deal.objects.filter(pk__in=deals, facts=None).delete()
+
+
+def _one_writer_at_a_time() -> None:
+    """Let imports on PostgreSQL follow each other, as on SQLite, so that two never make the same entity."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITERS_LOCK])
