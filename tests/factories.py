@@ -5,6 +5,7 @@ import hashlib
 import factory
 from django.contrib.auth import get_user_model
 
+from facts.editors import editors_group
 from facts.models import Alias, Claim, Deal, Decision, Entity, Fact
 from sources.models import Publisher, Revision, Source
 
@@ -15,6 +16,18 @@ class UserFactory(factory.django.DjangoModelFactory):
 
     username = factory.Sequence("editor{}".format)
     is_staff = True
+
+
+class EditorFactory(UserFactory):
+    """One of the group of the editors."""
+
+    class Meta:
+        model = get_user_model()
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def group(self, create, extracted, **kwargs):
+        self.groups.add(editors_group())
 
 
 class PublisherFactory(factory.django.DjangoModelFactory):
