@@ -30,6 +30,13 @@ class SourceQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by(F("published_on").desc(nulls_last=True), "-pk")
 
+    def search(self, words):
+        """Those in whose title every one of the words occurs."""
+        sources = self
+        for word in words.split():
+            sources = sources.filter(title__icontains=word)
+        return sources
+
 
 class Source(models.Model):
     """One article."""
@@ -85,8 +92,10 @@ class Revision(models.Model):
     sha256 = models.CharField(max_length=64, db_index=True, help_text="Of the decoded text in UTF-8.")
     text = models.TextField()
     encoding = models.CharField(max_length=40, default="utf-8")
-    blocks = models.JSONField(default=list, help_text="[kind, start, end] of each block.")
-    metadata = models.JSONField(default=dict, help_text="Title, publisher, date, address and authors as read.")
+    blocks = models.JSONField(default=list, blank=True, help_text="[kind, start, end] of each block.")
+    metadata = models.JSONField(
+        default=dict, blank=True, help_text="Title, publisher, date, address and authors as read."
+    )
     extracted_with = models.CharField(max_length=200, blank=True, help_text="The extractors and their versions.")
     is_current = models.BooleanField(default=True)
     imported_at = models.DateTimeField(auto_now_add=True)

@@ -143,6 +143,7 @@ class Migration(migrations.Migration):
                 (
                     "claim",
                     models.ForeignKey(
+                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="decisions",
@@ -160,6 +161,7 @@ class Migration(migrations.Migration):
                 (
                     "undoes",
                     models.OneToOneField(
+                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="undone_by",
@@ -347,7 +349,11 @@ class Migration(migrations.Migration):
             model_name="decision",
             name="fact",
             field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="facts.fact"
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="decisions",
+                to="facts.fact",
             ),
         ),
         migrations.AddField(

@@ -3,6 +3,7 @@ from django.db import migrations
 from sources.triggers import RefusingTrigger
 
 NOT_THE_SPAN = (
+    'length(NEW.quote) <> NEW."end" - NEW.start OR '
     'NEW.quote <> coalesce((SELECT substr(text, NEW.start + 1, NEW."end" - NEW.start) '
     "FROM sources_revision WHERE id = NEW.revision_id), '')"
 )

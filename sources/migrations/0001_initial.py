@@ -74,10 +74,12 @@ class Migration(migrations.Migration):
                 ("sha256", models.CharField(help_text="Of the decoded text in UTF-8.", db_index=True, max_length=64)),
                 ("text", models.TextField()),
                 ("encoding", models.CharField(default="utf-8", max_length=40)),
-                ("blocks", models.JSONField(default=list, help_text="[kind, start, end] of each block.")),
+                ("blocks", models.JSONField(blank=True, default=list, help_text="[kind, start, end] of each block.")),
                 (
                     "metadata",
-                    models.JSONField(default=dict, help_text="Title, publisher, date, address and authors as read."),
+                    models.JSONField(
+                        blank=True, default=dict, help_text="Title, publisher, date, address and authors as read."
+                    ),
                 ),
                 (
                     "extracted_with",

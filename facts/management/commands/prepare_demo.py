@@ -2,10 +2,10 @@ import secrets
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from facts.editors import editors_group
 from sources.models import Source
 
 USERNAME = "demo"
@@ -34,5 +34,5 @@ class Command(BaseCommand):
         editor, _ = get_user_model().objects.get_or_create(username=USERNAME, defaults={"is_staff": True})
         editor.set_password(password)
         editor.save()
-        editor.groups.add(Group.objects.get(name="Editors"))
+        editor.groups.add(editors_group())
         return password

@@ -1,0 +1,53 @@
+"""Extractors for tests: they find "X pays $N million for Y" and nothing else."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from facts.extraction import ExtractedClaim, Party
+from sources.reading import Span
+
+PRICE = re.compile(r"([A-Z][\w ]*?) (?:pays|paid) \$(\d+) million for ([A-Z][\w ]*?)(?=[.,;])")
+
+
+def prices(document):
+    for match in PRICE.finditer(document.text):
+        amount = Decimal(match[2]) * 1_000_000
+        yield ExtractedClaim(
+            subject=party(match[1]),
+            attribute="deal_value",
+            object=party(match[3]),
+            quote=Span(*match.span()),
+            low=amount,
+            high=amount,
+            unit="USD",
+            modifier="exact",
+            value_span=Span(match.start(2) - 1, match.end(2) + len(" million")),
+            rule="price",
+        )
+
+
+prices.version = "1"
+
+
+def longer_quotes(document):
+    """The same claims with the full stop quoted too, as a better extractor might."""
+    for claim in prices(document):
+        yield replace(claim, quote=Span(claim.quote.start, claim.quote.end + 1), rule="price with stop")
+
+
+longer_quotes.version = "2"
+
+
+def nothing(document):
+    return []
+
+
+def broken(document):
+    yield from prices(document)
+    raise ZeroDivisionError
+
+
+def party(name):
+    words = name.split()
+    return Party(name, names=(name, words[0]) if len(words) > 1 else (name,))
