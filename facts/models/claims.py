@@ -27,7 +27,13 @@ class ClaimQuerySet(models.QuerySet):
 
     def for_fact_page(self):
         """The rows and relations that the page of one fact shows."""
-        return self.standing().with_source().select_related("decision__decided_by")
+        return self.standing().with_source().select_related("decision")
+
+    def for_source_page(self, source):
+        """What a source claims, in the order of its text; claims of earlier revisions come last."""
+        claims = self.standing().filter(revision__source=source).with_source()
+        claims = claims.select_related("fact__subject", "fact__object", "decision")
+        return claims.order_by("-revision__is_current", "-revision__number", "start", "end", "pk")
 
 
 class Claim(models.Model):
@@ -134,6 +140,17 @@ class DecisionQuerySet(models.QuerySet):
         """Those that readers see: about claims that are not rejected."""
         return self.exclude(claim__status=Claim.Status.REJECTED)
 
+    def about(self, fact):
+        """Those about the fact or one of its claims."""
+        return self.filter(Q(fact=fact) | Q(claim__fact=fact))
+
+    def for_readers(self):
+        """The public ones, newest first, with the rows that a page shows of them."""
+        sourced = self.select_related(
+            "undone_by", "fact__subject", "fact__object", "claim__fact__subject", "claim__fact__object"
+        ).select_related("claim__revision__source__publisher")
+        return sourced.defer("claim__revision__text", "claim__revision__blocks").public().newest_first()
+
 
 class Decision(models.Model):
     """One editorial act. Rows are only ever added; the database refuses to change or delete them."""
@@ -144,14 +161,14 @@ class Decision(models.Model):
         REJECT = "reject", "rejected"
         UNDO = "undo", "took back"
 
-    claim = models.ForeignKey(Claim, models.PROTECT, null=True, related_name="decisions")
-    fact = models.ForeignKey(Fact, models.PROTECT, null=True, related_name="decisions")
+    claim = models.ForeignKey(Claim, models.PROTECT, null=True, blank=True, related_name="decisions")
+    fact = models.ForeignKey(Fact, models.PROTECT, null=True, blank=True, related_name="decisions")
     action = models.CharField(max_length=20, choices=Action)
     from_status = models.CharField(max_length=20, choices=Claim.Status)
     to_status = models.CharField(max_length=20, choices=Claim.Status)
     why = models.TextField(blank=True)
     evidence_url = models.URLField(max_length=2000, blank=True)
-    undoes = models.OneToOneField("self", models.PROTECT, null=True, related_name="undone_by")
+    undoes = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="undone_by")
     decided_at = models.DateTimeField(auto_now_add=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="decisions")
 

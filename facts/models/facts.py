@@ -1,9 +1,10 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.urls import reverse
 
 from facts.catalogue import load_catalogue
 from facts.models.parties import Deal, Entity
+from facts.names import plain
 from sources.slugs import free_slug
 
 
@@ -22,6 +23,55 @@ class FactQuerySet(models.QuerySet):
     def for_list(self):
         """The rows and relations that a page of facts shows."""
         return self.spoken_of().select_related("subject", "object", "deal")
+
+    def about(self, entity):
+        """Those in which it is the subject or the object."""
+        return self.filter(Q(subject=entity) | Q(object=entity))
+
+    def of_subject(self, name):
+        """Those whose subject goes by a name that holds this one."""
+        return self.filter(subject__in=Entity.objects.filter(aliases__key__contains=plain(name)))
+
+    def said(self, publisher="", since=None, until=None):
+        """Those that one source speaks of whose publisher's name holds `publisher`, out from `since` to `until`."""
+        source = "claims__revision__source"
+        conditions = {
+            f"{source}__publisher__name__icontains": publisher,
+            f"{source}__published_on__gte": since,
+            f"{source}__published_on__lte": until,
+        }
+        conditions = {lookup: value for lookup, value in conditions.items() if value}
+        return self.filter(pk__in=_with_standing_claim(**conditions)) if conditions else self
+
+    def search(self, words):
+        """Those that hold every one of the words: in a party's name, the attribute, the answer or a quote."""
+        facts = self
+        for word in words.split():
+            facts = facts.filter(
+                Q(subject__name__icontains=word)
+                | Q(object__name__icontains=word)
+                | Q(attribute__icontains=word)
+                | Q(answer__icontains=word)
+                | Q(pk__in=_with_standing_claim(claims__quote__icontains=word))
+            )
+        return facts
+
+    def newest_first(self):
+        return self.order_by(F("latest_on").desc(nulls_last=True), "pk")
+
+    def most_told_first(self):
+        """By the number of sources."""
+        return self.order_by("-source_count", F("latest_on").desc(nulls_last=True), "pk")
+
+    def by_relation(self, *, worst_first=True):
+        """From conflict to a single source, or the other way round."""
+        rank = Case(*(When(relation=relation, then=Value(i)) for i, relation in enumerate(Fact.Relation.values)))
+        return self.order_by(rank.desc() if worst_first else rank.asc(), "pk")
+
+
+def _with_standing_claim(**conditions):
+    """The keys of facts of which one claim that readers see meets all conditions."""
+    return Fact.objects.filter(claims__status__in=Fact.Status.values, **conditions).values("pk")
 
 
 class Fact(models.Model):

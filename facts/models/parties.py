@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 
@@ -88,6 +88,13 @@ class DealQuerySet(models.QuerySet):
     def followed(self):
         """Those that a source speaks about, with their parties."""
         return self.filter(facts__claim_count__gt=0).distinct().select_related("buyer", "target")
+
+    def of(self, entity):
+        return self.filter(Q(buyer=entity) | Q(target=entity))
+
+    def newest_first(self):
+        """By the latest source that speaks about them."""
+        return self.annotate(latest_on=Max("facts__latest_on")).order_by(F("latest_on").desc(nulls_last=True), "pk")
 
 
 class Deal(models.Model):

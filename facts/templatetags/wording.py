@@ -1,0 +1,18 @@
+from django import template
+
+from facts import wording
+from facts.models import Claim
+
+register = template.Library()
+
+
+@register.filter
+def in_words(claim: Claim) -> str:
+    """What the claim says: "more than $10 billion". Needs its fact loaded."""
+    return wording.describe(claim.fact.get_attribute(), claim, str(claim.fact.object or ""))
+
+
+@register.filter
+def period(text: str) -> str:
+    """A date or period of ISO 8601 in words: "third quarter of 2025"."""
+    return wording.period(text)

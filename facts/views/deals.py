@@ -1,0 +1,148 @@
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import DetailView, ListView
+
+from facts.catalogue import load_catalogue
+from facts.models import Claim, Deal, Entity, Fact
+from sources.models import Source
+from sources.paging import ListPaginator
+
+FACTS_OF_A_PARTY = 100
+SOURCES_OF_A_DEAL = 20
+ALSO = _("Also part of")
+
+
+@dataclass(frozen=True, slots=True)
+class DealCard:
+    """A deal as lists show it: how far it is, its key figures and those of its target."""
+
+    deal: Deal
+    stage: Fact | None
+    figures: list[Fact]
+    source_count: int
+
+    @property
+    def conflict_count(self) -> int:
+        facts = [*self.figures, self.stage] if self.stage else self.figures
+        return sum(fact.relation == Fact.Relation.CONFLICT for fact in facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A fact in few words, where the page and the heading say the rest."""
+
+    fact: Fact
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Facts of one attribute."""
+
+    label: str
+    lines: list[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyFacts:
+    """What is said of one of a deal's parties beside the deal; `more` where that is not all."""
+
+    party: Entity
+    groups: list[Group]
+    more: bool
+
+
+def with_key_facts(deals: Iterable[Deal]) -> list[DealCard]:
+    """The deals' cards, in the same order, for the same number of queries however many they are."""
+    deals = list(deals)
+    facts = Fact.objects.for_list().key_facts().filter(
+        Q(deal__in=deals) | Q(deal=None, subject__in=[deal.target_id for deal in deals])
+    )
+    of_deals, of_targets = defaultdict(list), defaultdict(list)
+    for fact in in_catalogue_order(facts):
+        if fact.deal_id:
+            of_deals[fact.deal_id].append(fact)
+        else:
+            of_targets[fact.subject_id].append(fact)
+    sources = Claim.objects.standing().filter(fact__deal__in=deals).order_by().values_list("fact__deal")
+    source_counts = dict(sources.annotate(Count("revision__source", distinct=True)))
+    return [
+        _card(deal, of_deals[deal.pk] + of_targets[deal.target_id], source_counts.get(deal.pk, 0)) for deal in deals
+    ]
+
+
+def _card(deal, facts, source_count):
+    stages = [fact for fact in facts if fact.get_attribute().compare == "stage"]
+    figures = [fact for fact in facts if fact not in stages]
+    return DealCard(deal, stages[0] if stages else None, figures, source_count)
+
+
+def in_catalogue_order(facts: Iterable[Fact]) -> list[Fact]:
+    order = {name: place for place, name in enumerate(load_catalogue())}
+    return sorted(facts, key=lambda fact: (order[fact.attribute], -fact.source_count, fact.pk))
+
+
+def _party_facts(party):
+    facts = list(Fact.objects.for_list().about(party).filter(deal=None).most_told_first()[: FACTS_OF_A_PARTY + 1])
+    groups = defaultdict(list)
+    for fact in in_catalogue_order(facts[:FACTS_OF_A_PARTY]):
+        label, text = _as_told_of(party, fact)
+        groups[label].append(Line(fact, text))
+    also = groups.pop(ALSO, [])
+    groups = [Group(label, lines) for label, lines in groups.items()]
+    return PartyFacts(party, [*groups, Group(ALSO, also)] if also else groups, more=len(facts) > FACTS_OF_A_PARTY)
+
+
+def _as_told_of(party, fact):
+    """The heading under which a fact stands among those of one of its parties, and its text there."""
+    attribute = fact.get_attribute()
+    is_subject = fact.subject_id == party.pk
+    if not (is_subject or attribute.symmetric or fact.subject.kind == Entity.Kind.PERSON):
+        return ALSO, fact.question
+    other = fact.object if is_subject else fact.subject
+    if attribute.kind == "entity":
+        text = fact.answer if is_subject else str(other)
+    else:
+        text = ": ".join(str(part) for part in (other, fact.answer) if part)
+    return attribute.label, text
+
+
+class DealListView(ListView):
+    """The deals that sources speak about, the latest first."""
+
+    queryset = Deal.objects.followed().newest_first()
+    paginate_by = 20
+    paginator_class = ListPaginator
+    template_name = "facts/deal_list.html"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {"cards": with_key_facts(context["page_obj"])}
+
+
+class DealView(DetailView):
+    """One deal: its facts, what is in dispute, its parties, the sources."""
+
+    queryset = Deal.objects.followed()
+    template_name = "facts/deal.html"
+
+    def get_context_data(self, **kwargs):
+        deal = self.object
+        facts = in_catalogue_order(Fact.objects.for_list().filter(deal=deal))
+        parties = [_party_facts(party) for party in (deal.target, deal.buyer)]
+        told = {fact.pk: fact for fact in facts}
+        told |= {line.fact.pk: line.fact for party in parties for group in party.groups for line in group.lines}
+        claims = Claim.objects.standing().filter(fact__deal=deal)
+        sources = Source.objects.filter(revisions__in=claims.values("revision")).distinct()
+        return super().get_context_data(
+            card=with_key_facts([deal])[0],
+            others=[fact for fact in facts if not fact.get_attribute().key],
+            parties=parties,
+            disagreements=[fact for fact in told.values() if fact.relation == Fact.Relation.CONFLICT],
+            sources=sources.select_related("publisher").newest_first()[:SOURCES_OF_A_DEAL],
+            **kwargs,
+        )

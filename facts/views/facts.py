@@ -1,0 +1,79 @@
+from dataclasses import dataclass
+
+from django.core.paginator import Page
+from django.views.generic import DetailView
+from django_filters.views import FilterView
+from django_tables2 import SingleTableMixin
+
+from facts.filters import FactFilter
+from facts.models import Claim, Decision, Fact
+from facts.tables import FactTable
+from sources.paging import ListPaginator
+
+CLAIMS_A_PAGE = 50
+DECISIONS = 50
+RELATED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPosition:
+    """One of a fact's answers (an entry of its `positions`), with those of its claims that this page shows.
+
+    `answer` is None for claims that stand outside of every position.
+    """
+
+    answer: dict | None
+    claims: list[Claim]
+
+
+class FactListView(SingleTableMixin, FilterView):
+    """The facts, filtered, sorted and in pages as the address says."""
+
+    queryset = Fact.objects.for_list()
+    filterset_class = FactFilter
+    table_class = FactTable
+    paginator_class = ListPaginator
+    template_name = "facts/fact_list.html"
+
+
+class FactView(DetailView):
+    """One fact: the answer, every position with its claims, the decisions."""
+
+    queryset = Fact.objects.for_list()
+    template_name = "facts/fact.html"
+
+    def get_context_data(self, **kwargs):
+        fact = self.object
+        page = ListPaginator(_claims_by_position(fact), CLAIMS_A_PAGE).get_page(self.request.GET.get("page"))
+        return super().get_context_data(
+            positions=_held_positions(fact, page),
+            page_obj=page,
+            decisions=Decision.objects.for_readers().about(fact)[:DECISIONS],
+            related=_related(fact)[:RELATED],
+            **kwargs,
+        )
+
+
+def _claims_by_position(fact):
+    """The keys of the fact's claims that readers see, in the order of its positions, the others last."""
+    place = {key: i for i, position in enumerate(fact.positions) for key in position["claims"]}
+    keys = fact.claims.standing().in_text_order().values_list("pk", flat=True)
+    return sorted(keys, key=lambda key: place.get(key, len(fact.positions)))
+
+
+def _held_positions(fact, page: Page) -> list[HeldPosition]:
+    """The positions, each with its claims of this page; on later pages only those that have some there."""
+    claims = fact.claims.for_fact_page().in_bulk(page.object_list)
+    held, outside = [], [claims[key] for key in page.object_list if key in claims]
+    for position in fact.positions:
+        own = [claim for claim in outside if claim.pk in position["claims"]]
+        outside = [claim for claim in outside if claim.pk not in position["claims"]]
+        if own or page.number == 1:
+            held.append(HeldPosition(position, own))
+    return [*held, HeldPosition(None, outside)] if outside else held
+
+
+def _related(fact):
+    """Other facts of the same deal, or of the same subject."""
+    facts = Fact.objects.for_list().exclude(pk=fact.pk).most_told_first()
+    return facts.filter(deal=fact.deal) if fact.deal else facts.filter(subject=fact.subject)

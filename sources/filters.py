@@ -1,0 +1,67 @@
+from dataclasses import dataclass
+
+import django_filters
+from django import forms
+from django.db.models import Q
+from django.utils.formats import localize
+from django.utils.translation import gettext_lazy as _
+
+from sources.models import Publisher, Source
+
+LONGEST_WORDS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A filter in force: its label, its value in words, and the address's query without it."""
+
+    label: str
+    value: str
+    query_without: str
+
+
+def words_filter(**kwargs):
+    """A text field of a filter form. A list of choices would grow with the desk; what is typed does not."""
+    return django_filters.CharFilter(max_length=LONGEST_WORDS, **kwargs)
+
+
+def date_filter(**kwargs):
+    return django_filters.DateFilter(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
+
+
+class ListFilterSet(django_filters.FilterSet):
+    """The filters of a public list; the address is their state."""
+
+    def applied(self) -> list[Applied]:
+        if not self.is_bound:
+            return []
+        self.form.is_valid()
+        return [
+            Applied(self.form.fields[name].label, self._in_words(name, value), self._query_without(name))
+            for name, value in self.form.cleaned_data.items()
+            if value not in ("", None)
+        ]
+
+    def _in_words(self, name, value):
+        choices = dict(getattr(self.form.fields[name], "choices", ()))
+        return choices.get(value) or localize(value)
+
+    def _query_without(self, name):
+        query = self.data.copy()
+        for key in (name, "page"):
+            query.pop(key, None)
+        return query.urlencode()
+
+
+class SourceFilter(ListFilterSet):
+    words = words_filter(label=_("Words in the title"), method="search")
+    publisher = words_filter(label=_("Publisher"), field_name="publisher__name", lookup_expr="icontains")
+    published_from = date_filter(label=_("Published from"), field_name="published_on", lookup_expr="gte")
+    published_to = date_filter(label=_("Published to"), field_name="published_on", lookup_expr="lte")
+
+    class Meta:
+        model = Source
+        fields = []
+
+    def search(self, sources, _name, words):
+        return sources.search(words)
