@@ -2,6 +2,7 @@
 
 import re
 
+from facts.extraction.wording import word_set
 from sources.reading import Span
 
 _STOP = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)|(?<=[a-z]{3})[.!?](?=(?:The|In|It|This|But|We|He|She|A|An|As|On|At) )")
@@ -10,24 +11,32 @@ _LISTED = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})\.")
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?$")
 _SPEAKS = re.compile(r"\s+(?:[\w.’'-]+,?\s+){1,4}?(?:said|says|asked|asks|added|wrote|replied|told|shouted|joked)\b")
 
-_TITLES = frozenset(
-    "mr mrs ms mx dr prof st mt ft gen sen rep gov col lt sgt capt cmdr adm rev hon pres supt messrs mme mlle hr herr "
-    "vs v cf e.g i.e eg ie viz approx ca c al ed eds est incl max min dept univ assn bros".split()
+_TITLES = word_set(
+    """
+    mr mrs ms mx dr prof st mt ft gen sen rep gov col lt sgt capt cmdr adm rev hon pres supt messrs mme mlle hr herr
+    vs v cf e.g i.e eg ie viz approx ca c al ed eds est incl max min dept univ assn bros
+    """
 )
-_BEFORE_A_NUMBER = frozenset(
-    "no nos nr fig figs vol vols p pp sec secs art arts ch par para jan feb mar apr jun jul aug sep sept oct nov dec "
-    "rs fr tel ext sq".split()
+_BEFORE_A_NUMBER = word_set(
+    """
+    no nos nr fig figs vol vols p pp sec secs art arts ch par para jan feb mar apr jun jul aug sep sept oct nov dec rs
+    fr tel ext sq
+    """
 )
-_MAY_END = frozenset(
-    "inc corp ltd co cos llc llp lp plc jr sr etc esq ave blvd rd a.m p.m ph.d d.c sa ag nv bv".split()
+_MAY_END = word_set(
+    """
+    inc corp ltd co cos llc llp lp plc jr sr etc esq ave blvd rd a.m p.m ph.d d.c sa ag nv bv
+    """
 )
-_STARTERS = frozenset(
-    "A About After Also Although An And Another As At Based Because Before Both But By Critics Despite During Each "
-    "Earlier Even Every Executives First For Founded From Given He Her Here His How However I If In Instead Investors "
-    "Is It Its Last Later Many Meanwhile More Most My Neither No Nor Not Now Of On Once One Only Or Other Others Our "
-    "Over People Rivals Several Shares She Since So Some Sources Still Such That The Their Then There These They This "
-    "Those Though Through To Today Two Under Unlike Until We What When Where Whether Which While Who Why With Yet "
-    "You Your".split()
+_STARTERS = word_set(
+    """
+    A About After Also Although An And Another As At Based Because Before Both But By Critics Despite During Each
+    Earlier Even Every Executives First For Founded From Given He Her Here His How However I If In Instead Investors
+    Is It Its Last Later Many Meanwhile More Most My Neither No Nor Not Now Of On Once One Only Or Other Others Our
+    Over People Rivals Several Shares She Since So Some Sources Still Such That The Their Then There These They This
+    Those Though Through To Today Two Under Unlike Until We What When Where Whether Which While Who Why With Yet You
+    Your
+    """
 )
 
 

@@ -1,0 +1,78 @@
+"""The words around a figure that make it less or more than exact."""
+
+import re
+from decimal import Decimal
+
+from facts.extraction.wording import word_set
+
+_PHRASES = {
+    "approximately": """
+        about; approximately; approx; approx.; around; roughly; circa; c.; ca.; some; estimated; an estimated; near;
+        in the region of; in the neighborhood of; in the neighbourhood of; in the vicinity of; on the order of;
+        of the order of; in the order of; something like; ~; ≈
+        """,
+    "nearly": """
+        nearly; almost; close to; nearing; approaching; approaches; approached; virtually; practically; not quite;
+        just under; just below; just short of; just shy of; shy of; short of; slightly less than; slightly under;
+        slightly below; a little under; a little less than; little less than; a shade under; a bit less than;
+        a bit under; a touch under; verging on; bordering on
+        """,
+    "more_than": """
+        more than; over; above; exceeding; exceeds; exceeded; exceed; surpassing; surpasses; surpassed; surpass;
+        topping; topped; tops; top; beyond; in excess of; upwards of; upward of; north of; past; greater than;
+        higher than; larger than; bigger than; crossing; crossed; >
+        """,
+    "at_least": """
+        at least; no less than; not less than; no fewer than; not fewer than; a minimum of; minimum of; as little as;
+        as few as; as low as; starting at; at the very least; no lower than; ≥
+        """,
+    "less_than": """
+        less than; fewer than; under; below; lower than; smaller than; south of; <
+        """,
+    "up_to": """
+        up to; as much as; as many as; as high as; no more than; not more than; at most; at the most; a maximum of;
+        maximum of; not exceeding; capped at; limited to; no higher than; ≤
+        """,
+}
+_BEFORE = {phrase.strip(): name for name, phrases in _PHRASES.items() for phrase in phrases.split(";")}
+_LONGEST = max(len(phrase.split()) for phrase in _BEFORE)
+_INTENSIFIERS = word_set("well just far much slightly significantly considerably substantially comfortably somewhat")
+_BREAK = re.compile(r"[(\[{“”\"‘«,;:—–/|]")
+_WORD = re.compile(r"\S+")
+_AFTER = (
+    ("at_least", re.compile(r"\s{1,9}(?:or|and)\s{1,9}(?:more|above|higher|over|up|upwards)\b(?!\s+(?:than|to)\b)")),
+    ("up_to", re.compile(r"\s{1,9}or\s{1,9}(?:less|fewer|below|lower|under)\b(?!\s+than\b)")),
+    ("approximately", re.compile(r"(?:\s{1,9}or\s{1,9}so\b|-odd\b|-ish\b)")),
+)
+_WINDOW = 44
+
+
+def modifier_before(text: str, at: int, lowest: int) -> tuple[str, int] | None:
+    """The modifier that the words right before `at` give, and where they start, `lowest` or later."""
+    start = max(lowest, at - _WINDOW)
+    start += len(text[start:at]) - len(_BREAK.split(text[start:at])[-1])
+    words = list(_WORD.finditer(text, start, at))
+    if words and words[-1][0].lower() in ("a", "an"):
+        words.pop()
+    for count in range(min(_LONGEST, len(words)), 0, -1):
+        if name := _BEFORE.get(" ".join(word[0] for word in words[-count:]).lower()):
+            intensified = len(words) > count and words[-count - 1][0].lower() in _INTENSIFIERS
+            return name, words[-count - intensified].start()
+    return None
+
+
+def modifier_after(text: str, at: int, highest: int) -> tuple[str, int] | None:
+    """The modifier that the words right after `at` give, and where they end."""
+    for name, pattern in _AFTER:
+        if words := pattern.match(text, at, highest):
+            return name, words.end()
+    return None
+
+
+def bounds(value: Decimal, modifier: str) -> tuple[Decimal | None, Decimal | None]:
+    """What a figure with this modifier lies between; None is an open side."""
+    if modifier in ("more_than", "at_least"):
+        return value, None
+    if modifier in ("less_than", "up_to"):
+        return None, value
+    return value, value
