@@ -1,13 +1,12 @@
 """What each piece of an article is: heading, paragraph, list item, table row or boilerplate."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
-from sources.reading.boilerplate import Section, is_boilerplate, opens_notice, section_of
+from sources.reading.boilerplate import Section, is_boilerplate, section_of
 from sources.reading.document import Block, BlockKind, Span
-from sources.reading.front import HASHES, SENTENCE_END, Front, is_prose
+from sources.reading.front import HASHES, Front, is_prose
 from sources.reading.lines import MARKER, Piece
-from sources.reading.rows import row_numbers
 
 LONGEST_HEADING = 120
 RESUMING = 100
@@ -15,12 +14,13 @@ RESUMING = 100
 NUMBERED = re.compile(r"(?:[▪■●►▸]|\d{1,2}[.)]|[A-Z]\.|\([a-z0-9]+\))\s")
 """Markers that a heading may have as well as a list item."""
 LETTER = re.compile(r"[A-Z]\.\s")
-ABOUT = re.compile(r"about (?!the author|the writer|us\b|this )\S", re.IGNORECASE)
-"""The heading above what a press release says about a company."""
+RELEASE_PART = re.compile(r"about (?!the author|the writer|us\b|this )\S|notes (?:to|for) editors?$", re.IGNORECASE)
+"""A heading above what a press release says about a company."""
 
 
-def blocks_of(pieces: Sequence[Piece], front: Front) -> list[Block]:
-    kinds = _shapes(pieces)
+def blocks_of(pieces: Sequence[Piece], rows: Set[int], front: Front) -> list[Block]:
+    """A block for each piece; `rows` are the numbers of those that are table rows."""
+    kinds = [BlockKind.TABLE_ROW if at in rows else _shape(pieces, at) for at in range(len(pieces))]
     for at in range(min(front.end, len(pieces))):
         kinds[at] = BlockKind.PARAGRAPH
     for at in front.boilerplate:
@@ -33,13 +33,8 @@ def blocks_of(pieces: Sequence[Piece], front: Front) -> list[Block]:
     return [Block(kind, Span(piece.start, piece.end)) for kind, piece in zip(kinds, pieces, strict=True)]
 
 
-def _shapes(pieces: Sequence[Piece]) -> list[BlockKind]:
-    """What each piece looks like by itself and beside its neighbours."""
-    rows = row_numbers(pieces)
-    return [BlockKind.TABLE_ROW if at in rows else _shape(pieces, at) for at in range(len(pieces))]
-
-
 def _shape(pieces: Sequence[Piece], at: int) -> BlockKind:
+    """What a piece looks like by itself and beside its neighbours."""
     text = pieces[at].text
     marker = MARKER.match(text)
     if marker is None:
@@ -53,7 +48,7 @@ def _shape(pieces: Sequence[Piece], at: int) -> BlockKind:
 
 def _is_heading(text: str) -> bool:
     text = HASHES.sub("", text[: LONGEST_HEADING + 10], count=1)
-    if len(text) > LONGEST_HEADING or SENTENCE_END.search(text) or text.endswith((":", ";", ",")):
+    if len(text) > LONGEST_HEADING or is_prose(text) or text.endswith((":", ";", ",", "!")):
         return False
     return not text[0].islower()
 
@@ -81,9 +76,8 @@ def _mark_sections(pieces: Sequence[Piece], kinds: list[BlockKind], start: int) 
             if section is Section.LINKS and _heading_before(pieces, shapes, opened, at):
                 kinds[at - 1] = BlockKind.HEADING
             section = None
-        if section is not Section.REST:
-            label = section_of(text) or (Section.NOTICE if opens_notice(text) else None)
-            section, opened = (label, at) if label else (section, opened)
+        if section is not Section.COMMENTS and (label := section_of(text)):
+            section, opened = label, at
         if section is not None:
             kinds[at] = BlockKind.BOILERPLATE
 
@@ -91,26 +85,27 @@ def _mark_sections(pieces: Sequence[Piece], kinds: list[BlockKind], start: int) 
 def _resumes(pieces: Sequence[Piece], shapes: Sequence[BlockKind], section: Section, opened: int, at: int) -> bool:
     """Whether the article goes on at this piece, after the section that was opened."""
     match section:
-        case Section.REST:
+        case Section.COMMENTS:
             return False
-        case Section.LINE:
+        case Section.KEYWORDS:
             return at > opened + 1
         case Section.LINKS:
-            return _takes_up(pieces[at], shapes[at]) or _heads_release_part(pieces, shapes, at)
+            return _takes_up(pieces[at], shapes[at]) or _heads_part(pieces, shapes, at)
         case Section.NOTICE:
             return shapes[at] is BlockKind.HEADING
-        case Section.LIST:
-            after = at + 1
-            heads_prose = after < len(pieces) and _takes_up(pieces[after], shapes[after])
-            return shapes[at] is BlockKind.HEADING and heads_prose
+        case Section.REFERENCES:
+            after = min(at + 1, len(pieces) - 1)
+            heads_prose = shapes[at] is BlockKind.HEADING and _takes_up(pieces[after], shapes[after])
+            return heads_prose or _heads_part(pieces, shapes, at)
 
 
 def _takes_up(piece: Piece, shape: BlockKind) -> bool:
     return shape is BlockKind.PARAGRAPH and len(piece.text) >= RESUMING and is_prose(piece.text)
 
 
-def _heads_release_part(pieces: Sequence[Piece], shapes: Sequence[BlockKind], at: int) -> bool:
-    return shapes[at] is BlockKind.HEADING and bool(ABOUT.match(pieces[at].text))
+def _heads_part(pieces: Sequence[Piece], shapes: Sequence[BlockKind], at: int) -> bool:
+    """Whether it is the heading of a part that press releases have after their notices and contacts."""
+    return shapes[at] is BlockKind.HEADING and bool(RELEASE_PART.match(pieces[at].text))
 
 
 def _heading_before(pieces: Sequence[Piece], shapes: Sequence[BlockKind], opened: int, at: int) -> bool:

@@ -19,6 +19,8 @@ LABELS = re.compile(
     re.IGNORECASE,
 )
 """Labels, days of the week, times and reading times beside a date."""
+NO_DATE_LINE = re.compile(r"^\[|(?<![ap]\.m)(?<![AP]\.M)\.$")
+"""A reference, a sentence."""
 UPDATED = re.compile(r"\b(?:updated?|modified|amended)\b\D{0,25}$", re.IGNORECASE)
 
 LONGEST_DATELINE = 160
@@ -29,7 +31,7 @@ MONTH_AND_DAY = re.compile(
     r"|\b\d{1,2}\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)",
     re.IGNORECASE,
 )
-PLACE = re.compile(r"(?:[A-Z][\w.’'-]*|and|de|la|le|of|[,/&]|\s)+")
+PLACE_WORD = re.compile(r"[A-Z][\w.’'-]*,?|and|de|la|le|of|&|/")
 NO_PLACE = re.compile(r"(?:on|in|by|since|from|until|as|at|before|after|the|this|that)\b", re.IGNORECASE)
 CAPITALS = re.compile(r"\b[A-Z]{4,}\b|\b[A-Z]{2,}\s[A-Z]{2,}\b")
 NEWSWIRE = re.compile(r"newswire|business wire|accesswire|press ?wire", re.IGNORECASE)
@@ -56,7 +58,7 @@ class Dateline:
 
 def read_date_line(text: str) -> DateLine | None:
     """None for a line that merely has a date in it."""
-    if len(text) > LONGEST_DATE_LINE:
+    if len(text) > LONGEST_DATE_LINE or NO_DATE_LINE.search(text):
         return None
     days, rests = [], []
     for part in BREAK.split(text):
@@ -64,10 +66,10 @@ def read_date_line(text: str) -> DateLine | None:
         if found is None:
             rests.append(LABELS.sub(" ", part))
             continue
-        before, after = part[: found[0].start], part[found[0].end :]
-        if not _is_set_off(before) or _words_after(after):
+        before, after = part[: found[0].start], _words_after(part[found[0].end :])
+        if not _is_set_off(before) or (after and not BYLINE.match(after)):
             return None
-        rests.append(LABELS.sub(" ", before))
+        rests += [LABELS.sub(" ", before), after]
         days.append(None if UPDATED.search(before) else found[1])
     names = [name for rest in rests if (name := " ".join(rest.split()).strip(" .,;"))]
     if not days or any(len(name.split()) > LONGEST_NAME for name in names):
@@ -105,8 +107,12 @@ def read_dateline(text: str) -> Dateline | None:
     place = AGENCY.sub(" ", opening[: found[0].start] + opening[found[0].end :] if found else opening)
     dated = found or MONTH_AND_DAY.search(place)
     place = MONTH_AND_DAY.sub(" ", place).strip(" ,.")
-    if not PLACE.fullmatch(place) or NO_PLACE.match(place) or not (dated or CAPITALS.search(place)):
+    if not _is_place(place) or not (dated or CAPITALS.search(place)):
         return None
     name = next(filter(None, agency.groups()), "") if agency else ""
     slashes = agency is not None and agency[0].startswith("/")
     return Dateline(found[1] if found else None, name, slashes or bool(NEWSWIRE.search(name)))
+
+
+def _is_place(words: str) -> bool:
+    return not NO_PLACE.match(words) and all(PLACE_WORD.fullmatch(word) for word in words.split())

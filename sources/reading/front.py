@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
-from sources.reading.boilerplate import MENU_WORDS, is_boilerplate, is_menu, is_share_bar, section_of
+from sources.reading import phrases
+from sources.reading.boilerplate import MENU_WORDS, Section, is_boilerplate, is_menu, is_share_bar, section_of
 from sources.reading.datelines import DateLine, read_date_line
-from sources.reading.lines import MARKER, Piece
+from sources.reading.lines import MARKER, SENTENCE_END, Piece
 from sources.reading.names import BYLINE, DEPARTMENT, is_outlet, outlet_of, people_in
 
 FRONT_PIECES = 40
@@ -18,80 +19,11 @@ AFTER_FRONT = 6
 """How many pieces after that may still be a date line or a byline (below a standfirst or a list of key points)."""
 LONGEST_TITLE = 220
 LONGEST_BYLINE = 160
-SHORTEST_PROSE = 60
 TITLE_WORDS = 4
 STANDFIRST_WORDS = 5
 SITE_WORDS = 5
 
-KICKERS = frozenset(
-    [
-        "economy",
-        "business",
-        "deals",
-        "companies",
-        "markets",
-        "finance",
-        "money",
-        "technology",
-        "tech",
-        "energy",
-        "politics",
-        "world",
-        "news",
-        "opinion",
-        "analysis",
-        "exclusive",
-        "breaking",
-        "science",
-        "health",
-        "media",
-        "property",
-        "retail",
-        "industry",
-        "industrials",
-        "banking",
-        "startups",
-        "venture",
-        "capital",
-        "explainer",
-        "feature",
-        "features",
-        "interview",
-        "comment",
-        "commentary",
-        "editorial",
-        "investing",
-        "stocks",
-        "article",
-        "blog",
-        "post",
-        "posts",
-        "insights",
-        "press",
-        "releases",
-        "report",
-        "reports",
-        "uncategorized",
-        "featured",
-        "latest",
-        "home",
-        "sport",
-        "culture",
-        "lifestyle",
-        "m&a",
-        "ai",
-        "mergers",
-        "acquisitions",
-        "funding",
-        "funds",
-        "ipo",
-        "ipos",
-        "and",
-        "&",
-        "the",
-        "in",
-    ]
-)
+KICKERS = frozenset(phrases.KICKERS.split())
 GENERIC = re.compile(
     r"\W*(?:introduction|overview|(?:executive )?summary|abstract|background|key (?:points|takeaways|facts|findings)"
     r"|takeaways|highlights|at a glance|in brief|tl;?dr|contents|conclusion|q ?& ?a|(?:table|figure|chart) \d.*)\W*",
@@ -103,7 +35,6 @@ RELEASE = re.compile(
     re.IGNORECASE,
 )
 TAGLINE = re.compile(r"(?:the|an?|your|our|all the|where)\s\D+$", re.IGNORECASE)
-SENTENCE_END = re.compile(r"[.!…][”\"’')\]]*$")
 SITE_SUFFIX = re.compile(r"\s+[|•·–—-]\s+([^|•·–—]{2,40})$")
 HASHES = re.compile(r"#{1,6}\s+")
 
@@ -141,14 +72,14 @@ class Front:
 
 def is_prose(text: str) -> bool:
     """Whether it is a sentence or more, rather than a title, a name or a label."""
-    return len(text) > LONGEST_TITLE or (len(text) >= SHORTEST_PROSE and bool(SENTENCE_END.search(text[-5:])))
+    return len(text) > LONGEST_TITLE or bool(SENTENCE_END.search(text[-20:]))
 
 
-def read_front(pieces: Sequence[Piece], *, title: str = "") -> Front:
-    """Reads what stands before the first paragraph; `title` is the title where a header line gave it."""
+def read_front(pieces: Sequence[Piece], rows: Set[int], *, title: str = "") -> Front:
+    """Reads what stands before the first paragraph or table; `title` is the title where a header line gave it."""
     roles = [_role(piece) for piece in pieces[: FRONT_PIECES + AFTER_FRONT]]
-    end = _end(pieces, roles)
-    roles = roles[: end + AFTER_FRONT]
+    end = _end(pieces, roles, rows)
+    roles = roles[: _end_of_lines(pieces, end)]
     title_at = None if title else _title_at(pieces[:end], roles[:end])
     suffix = ""
     if title_at is not None:
@@ -156,7 +87,7 @@ def read_front(pieces: Sequence[Piece], *, title: str = "") -> Front:
     site = _site(pieces, roles[: end if title_at is None else title_at])
     lines = _date_lines(pieces, roles, -1 if title_at is None else title_at)
     bylines = [piece.text for piece, role in zip(pieces, roles, strict=False) if role is Role.BYLINE]
-    headings = _headings(pieces[:end], roles[:end], title_at, title, site)
+    headings = _headings(pieces, roles[:end], title_at, {title, site})
     return Front(
         title=title,
         title_at=title_at,
@@ -191,29 +122,39 @@ def _role(piece: Piece) -> Role:
         return Role.KICKER
     if marker := MARKER.match(text):
         return Role.NOISE if text[marker.end() :].lower() in MENU_WORDS else Role.CONTENT
-    return Role.CONTENT if is_prose(text) else Role.WORDS
+    return Role.CONTENT if is_prose(text) or text.endswith((":", ",", ";")) else Role.WORDS
 
 
 def _is_byline(text: str) -> bool:
     by = BYLINE.match(text)
-    if by is None or len(text) > LONGEST_BYLINE or SENTENCE_END.search(text):
+    if by is None or len(text) > LONGEST_BYLINE or is_prose(text):
         return False
     rest = text[by.end() :]
     return bool(people_in(rest) or DEPARTMENT.search(rest))
 
 
-def _end(pieces: Sequence[Piece], roles: list[Role]) -> int:
+def _end(pieces: Sequence[Piece], roles: list[Role], rows: Set[int]) -> int:
     """Where the article begins. A short sentence above the date line or byline is a title after all."""
+    title_at = None
     for at, role in enumerate(roles[:FRONT_PIECES]):
-        if role is not Role.CONTENT:
-            continue
-        after = roles[at + 1] if at + 1 < len(roles) else None
-        titled = any(earlier is Role.WORDS and _fits_title(pieces[i]) for i, earlier in enumerate(roles[:at]))
-        if titled or len(pieces[at].text) > LONGEST_BYLINE or after not in (Role.DATE, Role.BYLINE):
+        if role is Role.WORDS and title_at is None and _fits_title(pieces[at]):
+            title_at = at
+        elif role is Role.WORDS and title_at is not None and at in rows:
             return at
-        roles[at] = Role.WORDS
-    titles = (at for at, role in enumerate(roles[:FRONT_PIECES]) if role is Role.WORDS and _fits_title(pieces[at]))
-    return next(titles, -1) + 1
+        elif role is Role.CONTENT:
+            signed = at + 1 < len(roles) and roles[at + 1] in (Role.DATE, Role.BYLINE)
+            if title_at is not None or not signed or len(pieces[at].text) > LONGEST_BYLINE:
+                return at
+            roles[at], title_at = Role.WORDS, at
+    return 0 if title_at is None else title_at + 1
+
+
+def _end_of_lines(pieces: Sequence[Piece], end: int) -> int:
+    """Up to where date lines and bylines are looked for: not among references and comments."""
+    for at in range(end, min(end + AFTER_FRONT, len(pieces))):
+        if section_of(pieces[at].text) in (Section.REFERENCES, Section.COMMENTS):
+            return at
+    return end + AFTER_FRONT
 
 
 def _title_at(pieces: Sequence[Piece], roles: Sequence[Role]) -> int | None:
@@ -232,7 +173,7 @@ def _title_at(pieces: Sequence[Piece], roles: Sequence[Role]) -> int | None:
 
 def _may_be_title(pieces: Sequence[Piece], at: int) -> bool:
     text = pieces[at].text
-    return not (GENERIC.fullmatch(text) or text.endswith((":", ",", ";")) or _is_tagline(pieces, at))
+    return not (GENERIC.fullmatch(text) or _is_tagline(pieces, at))
 
 
 def _is_tagline(pieces: Sequence[Piece], at: int) -> bool:
@@ -293,14 +234,16 @@ def _authors(lines: Sequence[DateLine], bylines: Sequence[str]) -> tuple[str, ..
     return tuple(dict.fromkeys(people + [person for line in lines for person in line.authors]))
 
 
-def _headings(
-    pieces: Sequence[Piece], roles: Sequence[Role], title_at: int | None, title: str, site: str
-) -> frozenset[int]:
-    """The title, what stands below it as a standfirst, and the heading of the article's first part."""
+def _headings(pieces: Sequence[Piece], roles: Sequence[Role], title_at: int | None, known: set[str]) -> frozenset[int]:
+    """The title, what stands below it as a standfirst, and the heading of the article's first part.
+
+    What stands again further down is an entry of a table of contents.
+    """
     headings = set() if title_at is None else {title_at}
+    last_at = {_title(piece.text)[0]: at for at, piece in enumerate(pieces) if len(piece.text) <= LONGEST_TITLE}
     for at in range(0 if title_at is None else title_at + 1, len(roles)):
-        text = pieces[at].text
-        if roles[at] is not Role.WORDS or text == site or _title(text)[0] == title or _is_tagline(pieces, at):
+        text = _title(pieces[at].text)[0]
+        if roles[at] is not Role.WORDS or text in known or last_at[text] > at or _is_tagline(pieces, at):
             continue
         last = at == len(roles) - 1 and text[0].isupper()
         if pieces[at].words >= STANDFIRST_WORDS or last or GENERIC.fullmatch(text):

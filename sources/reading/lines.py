@@ -9,6 +9,10 @@ REST_OF_LINE = re.compile(r"\S[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*")
 MARKER = re.compile(r"(?:[•‣◦▪■●○►▸·*–—-]|\d{1,2}[.)]|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|[a-z]\)|[A-Z]\.)\s+(?=\S)")
 """What opens a list item: a bullet, a dash, a number or a letter."""
 
+SENTENCE_END = re.compile(
+    r"(?<!\bInc)(?<!\bCorp)(?<!\bLtd)(?<!\bCos)(?<!\bCo)(?<!\b[A-Z]\.[A-Z])[.…][”\"’')\]]*(?:\s?\[\d+\])*$"
+)
+"""The end of a sentence that is no question, and no abbreviation such as a company's name may end with."""
 OPENING_QUOTES = ("“", '"', "‘", "'", "«", "„")
 SENTENCE_ENDS = (".", "!", "?", ":", ";", "…", ".”", '."', "”", '"')
 INNER_CAPITAL = re.compile(r"[a-z]+[A-Z]")

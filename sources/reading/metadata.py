@@ -11,7 +11,7 @@ from sources.reading.document import DocumentKind
 from sources.reading.front import Front, is_prose
 from sources.reading.header import Header
 from sources.reading.lines import Piece
-from sources.reading.names import people_in
+from sources.reading.names import is_outlet, people_in
 
 FOOT_PIECES = 20
 """How many pieces at the end may name the publisher or the reporters."""
@@ -74,8 +74,9 @@ def _dateline(pieces: Sequence[Piece], start: int) -> Dateline | None:
 def _publisher(front: Front, feet: Sequence[str], dateline: Dateline | None) -> str:
     owners = [match["name"] for text in feet if (match := OWNER.match(text))]
     senders = [match["name"] or match["site"] for text in feet if (match := SENDER.search(text))]
+    sure = [name for name in front.outlets if is_outlet(name)]
     agency = dateline.agency if dateline else ""
-    return next(iter((*senders, *owners, *front.outlets, agency)), "").strip()
+    return next(iter((*senders, *sure, *owners, *front.outlets, agency)), "").strip()
 
 
 def _published_on(header: Header, front: Front, dateline: Dateline | None) -> date | None:

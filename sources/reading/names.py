@@ -2,34 +2,7 @@
 
 import re
 
-PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "della",
-        "der",
-        "den",
-        "di",
-        "da",
-        "das",
-        "do",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "zu",
-        "ter",
-        "ten",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "y",
-        "e",
-    ]
-)
+PARTICLES = re.compile(r"d[eiao]s?|d[eu]l?|della|de[rn]|l[ae]|van|von|zu|te[rn]|bin|ibn|[ae]l|[ye]")
 OUTLET = re.compile(
     r"\b(?:newsroom|news|newswire|wire|times|post|ledger|dispatch|journal|herald|tribune|gazette|chronicle|review|daily"
     r"|weekly|observer|guardian|telegraph|bulletin|magazine|media|press|broadcasting|insider|today|courier|mail|examiner"
@@ -70,7 +43,7 @@ def is_person(name: str) -> bool:
         return False
     if words[0].lower() in {"the", "a", "an", "our", "in"}:
         return False
-    full = [word for word in words if word.lower() not in PARTICLES]
+    full = [word for word in words if not PARTICLES.fullmatch(word.lower())]
     return all(NAME_WORD.fullmatch(word) for word in full) and sum(not INITIAL.fullmatch(word) for word in full) >= 1
 
 

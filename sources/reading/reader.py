@@ -9,6 +9,7 @@ from sources.reading.front import read_front
 from sources.reading.header import Header, read_header
 from sources.reading.lines import Line, group_lines, split_lines
 from sources.reading.metadata import read_metadata
+from sources.reading.rows import row_numbers
 
 MAX_BYTES = 5_000_000
 
@@ -24,7 +25,8 @@ def read_document(data: bytes, *, file_name: str, max_bytes: int = MAX_BYTES) ->
     lines = split_lines(text)
     header = read_header(lines)
     pieces = group_lines(lines[header.lines :])
-    front = read_front(pieces, title=header.get("title"))
+    rows = row_numbers(pieces)
+    front = read_front(pieces, rows, title=header.get("title"))
     metadata = read_metadata(header, front, pieces)
     return Document(
         text=text,
@@ -36,7 +38,7 @@ def read_document(data: bytes, *, file_name: str, max_bytes: int = MAX_BYTES) ->
         url=metadata.url,
         authors=metadata.authors,
         kind=metadata.kind,
-        blocks=(*_header_blocks(header, lines), *blocks_of(pieces, front)),
+        blocks=(*_header_blocks(header, lines), *blocks_of(pieces, rows, front)),
     )
 
 
