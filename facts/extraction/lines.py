@@ -1,0 +1,311 @@
+"""A sentence in the form that rules read: lower-case words, with one character for each thing that it names.
+
+Whatever the earlier stages found in a sentence (parties, jobs, money, dates …) stands in `Line.form` as one character
+of a private range, so that "Corvid Systems agreed to buy Alder for about $2 billion" reads "O agreed to buy O for M".
+Patterns name these characters in angle brackets: `<O>`, or `<O:buyer>` for a named group.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from sources.reading import BlockKind, Span
+
+CHARACTERS = {
+    "O": "\ue000",  # an organisation
+    "P": "\ue001",  # a person
+    "L": "\ue002",  # a place
+    "J": "\ue003",  # a job
+    "M": "\ue010",  # an amount of money
+    "C": "\ue011",  # a percentage
+    "N": "\ue012",  # a count
+    "D": "\ue013",  # a date
+    "Q": "\ue014",  # a quotation
+}
+ORGANISATION, PERSON, PLACE, JOB = (CHARACTERS[key] for key in "OPLJ")
+MONEY, PERCENT, COUNT, DATE, QUOTATION = (CHARACTERS[key] for key in "MCNDQ")
+ANY = "\ue000-\ue01f"
+_MACRO = re.compile(r"<([A-Z]+)(?::(\w+))?>")
+_MACROS = {
+    "X": "\ue000\ue001",  # a party
+    "A": "\ue000\ue001\ue002",  # anything with a name
+}
+
+
+@cache
+def pattern(source: str) -> re.Pattern[str]:
+    """A pattern over line forms: `<O>` is an organisation, `<OP:x>` an organisation or person as group x."""
+
+    def expand(macro: re.Match[str]) -> str:
+        characters = "".join(_MACROS.get(key, CHARACTERS.get(key, "")) for key in macro[1])
+        return f"(?P<{macro[2]}>[{characters}])" if macro[2] else f"[{characters}]"
+
+    return re.compile(_MACRO.sub(expand, source))
+
+
+@dataclass(slots=True)
+class Item:
+    """One thing in a sentence: what it is (`thing`), where its words stand and in which form they name it.
+
+    `form` is "name", "pronoun", "description" or "relative" for parties and "" for the rest.
+    """
+
+    character: str
+    span: Span
+    thing: Any
+    form: str = ""
+
+
+@dataclass(slots=True)
+class Insert:
+    """A stretch of a form between commas or brackets that says something of the item before it."""
+
+    start: int
+    end: int
+    of: int
+
+
+@dataclass(slots=True)
+class Line:
+    """One sentence, or the words of one quotation, ready for the rules."""
+
+    text: str
+    span: Span
+    kind: BlockKind
+    form: str
+    items: dict[int, Item]
+    starts: list[int]
+    offsets: list[int]
+    heading: "Line | None" = None
+    speaker: Any = None
+    inserts: list[Insert] = field(default_factory=list)
+    number: int = 0
+
+    def offset(self, at: int) -> int:
+        """Where in the text the form's position stands."""
+        index = bisect_right(self.starts, at) - 1
+        return self.offsets[index] + (at - self.starts[index]) if index >= 0 else self.span.start
+
+    def span_of(self, start: int, end: int) -> Span:
+        """The words of the text behind a stretch of the form."""
+        last = self.items.get(end - 1)
+        return Span(self.offset(start), last.span.end if last else self.offset(end - 1) + 1)
+
+    def all(self, character: str, start: int = 0, end: int | None = None) -> list[int]:
+        """Positions of one kind of thing."""
+        stop = len(self.form) if end is None else end
+        return [at for at in self.items if start <= at < stop and self.form[at] in character]
+
+    def insert_at(self, at: int) -> Insert | None:
+        """The innermost insert that a position stands in."""
+        inside = [insert for insert in self.inserts if insert.start <= at < insert.end]
+        return min(inside, key=lambda insert: insert.end - insert.start) if inside else None
+
+
+def build_form(text: str, span: Span, items: Sequence[Item]) -> tuple[str, dict[int, Item], list[int], list[int]]:
+    """The form of a span with its items, and how positions of one map to offsets of the other."""
+    pieces: list[str] = []
+    placed: dict[int, Item] = {}
+    starts: list[int] = []
+    offsets: list[int] = []
+    at, length = span.start, 0
+    for item in items:
+        if item.span.start > at:
+            words = _plain(text[at : item.span.start])
+            starts.append(length)
+            offsets.append(at)
+            pieces.append(words)
+            length += len(words)
+        starts.append(length)
+        offsets.append(item.span.start)
+        pieces.append(item.character)
+        placed[length] = item
+        length += 1
+        if item.form == "possessive":
+            starts.append(length)
+            offsets.append(item.span.end)
+            pieces.append("'s")
+            length += 2
+            starts.append(length)
+            offsets.append(item.span.end)
+        at = item.span.end
+    starts.append(length)
+    offsets.append(at)
+    pieces.append(_plain(text[at : span.end]))
+    return "".join(pieces), placed, starts, offsets
+
+
+_TABLE = {
+    ord("’"): "'",
+    ord("‘"): "'",
+    ord("“"): '"',
+    ord("”"): '"',
+    ord("\n"): " ",
+    ord("\t"): " ",
+    ord("\r"): " ",
+    ord("\u00a0"): " ",
+    ord("–"): "—",
+}
+_TABLE |= {code: "?" for code in range(0xE000, 0xE020)}
+
+
+def _plain(words: str) -> str:
+    lowered = words.translate(_TABLE).lower()
+    return (
+        lowered
+        if len(lowered) == len(words)
+        else "".join(c.lower() if len(c.lower()) == 1 else c for c in words.translate(_TABLE))
+    )
+
+
+_FINITE = (
+    r"(?:is|are|was|were|has|have|had|will|would|could|can|may|might|should|must|did|does|do|said|says|say|told|agreed|announced|"
+    r"declined|reported|expects?|plans?|owns?|owned|holds?|held|makes?|made|sells?|sold|buys?|bought|acquires?|acquired|raised|raises|"
+    r"became|becomes|joins?|joined|takes?|took|gets?|got|gives?|gave|paid|pays|employs?|employed|competes?|competed|operates?|runs?|ran|"
+    r"confirmed|completed|closed|rose|fell|climbed|grew|dropped|jumped|led|leads|values?|valued|generated|generates|posted|booked|"
+    r"founded|co-founded|started|launched|serves?|served|continues?|continued|remains?|remained|added|wrote|went|goes|came|comes|"
+    r"rejected|rejects|abandoned|walked|withdrew|offered|offers|launches|signed|signs|struck|stepped|resigned|left|leaves|replaced|"
+    r"replaces|succeeds|succeeded|also|now|today|currently|still|already|recently|never|not|no|provides?|provided|stands?|stood|called|"
+    r"remarked|noted|argued|warned|denied|denies|insisted|hopes?|hoped|seeks?|sought|wants?|wanted|faces?|faced|counts?|counted|supplies|"
+    r"supplied|received|receives|secured|secures|invested|invests|merged|merges|boasts?|boasted|appointed|appoints|named|names|hired|hires|"
+    r"believes?|believed|thinks?|thought|saw|sees|appears?|appeared|kept|keeps|bid|bids|beat|beats|lost|loses|won|wins|helped|helps|"
+    r"used|uses|earns?|earned|turned|turns|gained|gains|moved|moves|began|begins|increased|increases|reached|reaches|listed|floated|approved|approves|blocked|blocks|cleared|clears|ranked|ranks)"
+)
+_OPENER = pattern(
+    rf"(?P<of><X>)(?:'s)?(?P<open>, (?=(?:an?|the|one of|which|who|whose|whom|once|now|formerly|previously|founded|co-founded|based|headquartered|established|created|"
+    rf"known|owned|backed|listed|led|launched|set up|started|maker|parent|owner|operator|part of|already|itself|with (?:about|more|some|nearly|around|<NMC>)|where|"
+    rf"for which|in which|of which|with whom|under which|from which|through which|to which|until|<N>|<J>|<O>'s <J>|<O> <J>|\d\d\b|<L>'s|employing|valued|worth) ?)| \(|, (?=<NDL>[,.]))"
+)
+_CLOSE = re.compile(rf", (?=(?:and |but )?{_FINITE}\b)")
+_NEXT_COMMA = re.compile(r",(?: |$)")
+
+
+def find_inserts(form: str) -> list[Insert]:
+    """The stretches that say something of the item before them: appositions, relative clauses, brackets."""
+    inserts: list[Insert] = []
+    for match in _OPENER.finditer(form):
+        start = match.start("open")
+        if form.startswith(" (", start):
+            close = form.find(")", start)
+            if close > 0:
+                inserts.append(Insert(start, close + 1, match.start("of")))
+            continue
+        body = match.end("open")
+        finite = _CLOSE.search(form, body)
+        comma = _NEXT_COMMA.search(form, body)
+        end = (
+            finite.start() if finite else comma.start() if comma and _is_short(form, body, comma.start()) else len(form)
+        )
+        inserts.append(Insert(start, end, match.start("of")))
+    return inserts
+
+
+def _is_short(form: str, start: int, end: int) -> bool:
+    return end - start < 90 and not re.match(r"(?:which|who|whose) ", form[start:])
+
+
+BOUNDARY = re.compile(
+    r" (?:that|but|while|whereas|although|though|because|after|before|when|if|since|unless|until|as|so|where|said|says|say) |[;:] |, (?:and|or|saying|adding|as) | — | and (?=(?:the |it |[\ue000\ue001](?!'s| and|,)))|, (?=[\ue000\ue001](?:'s)? [a-z])"
+)
+_PREPOSITION = re.compile(
+    r"(?:\b(?:of|in|for|by|with|from|to|on|at|into|over|about|against|between|under|per|than|like|including|via|through|around|near|outside|among|"
+    r"unlike|alongside|beside|behind|beyond|despite|following|within|without|across|toward|towards|upon|regarding|concerning|include|includes|included|called|named|"
+    r"acquire|acquired|acquiring|buy|buying|bought|owns|own|value|values|valued|purchase|told|tell|give|gives|gave|giving|makes|paid|pay)(?: (?:the|a|an|its|their|his|her|about|some|all|both))?(?: [a-z-]+){0,2} )$"
+)
+
+
+def subject_of(line: Line, at: int, characters: str = "O", *, strict: bool = False) -> int | None:
+    """The position of the party that is the grammatical subject of the verb at a position of the form.
+
+    Looks left inside the same clause, then in the clauses before; words that say something of a name between commas are
+    passed over, and within them the name itself is the subject. `strict` takes no party that only stands after a
+    preposition or has the subject ("Alder's shares").
+    """
+    wanted = "".join(CHARACTERS[c] for c in characters)
+    insert = line.insert_at(at)
+    low = insert.start if insert else 0
+    candidates = [p for p in line.items if low <= p < at and line.form[p] in wanted and _same_level(line, p, insert)]
+    starts = [low, *(m.end() for m in BOUNDARY.finditer(line.form, low, at))]
+    fallback = None
+    for start in reversed(starts):
+        inside = [p for p in candidates if start <= p < at]
+        clean = [p for p in inside if not _is_oblique(line.form, p, start) and not line.form.startswith("'s", p + 1)]
+        if clean:
+            return clean[0]
+        if inside and fallback is None and not strict:
+            owners = [p for p in inside if not _is_oblique(line.form, p, start)]
+            fallback = owners[0] if owners else inside[0]
+    if insert and line.form[insert.of] in wanted:
+        return insert.of
+    if insert:
+        return subject_of(line, insert.start, characters, strict=strict) if insert.start > 0 else fallback
+    return fallback
+
+
+def _same_level(line: Line, position: int, insert: Insert | None) -> bool:
+    inner = line.insert_at(position)
+    return inner is insert or (inner is None and insert is None)
+
+
+def _is_oblique(form: str, position: int, start: int) -> bool:
+    return (
+        bool(_PREPOSITION.search(form, start, position))
+        if position - start < 80
+        else bool(_PREPOSITION.search(form[position - 60 : position]))
+    )
+
+
+FILLER = r"(?:(?:(?!that\b|which\b|who\b|said\b|says\b|and then\b|but\b|because\b|after\b|before\b|while\b|when\b|if\b|has\b|have\b|had\b|will\b|would\b|is\b|are\b|was\b|were\b)[\w%'&$€£.-]+|[\ue010-\ue013]|\([^)]*\)) )"
+
+
+def object_after(line: Line, at: int, characters: str = "O", words: int = 9) -> int | None:
+    """The position of the party that the words from `at` are about: the first one, past adjectives and the like."""
+    wanted = "".join(CHARACTERS[c] for c in characters)
+    match = _object_pattern(wanted, words).match(line.form, at)
+    if not match:
+        return None
+    position = match.end() - 1
+    if line.form.startswith("'s", position + 1):
+        following = _owned_pattern(wanted).match(line.form, position + 3)
+        return following.end() - 1 if following else None
+    return position
+
+
+@cache
+def _object_pattern(wanted: str, words: int) -> re.Pattern[str]:
+    return re.compile(rf" ?{FILLER}{{0,{words}}}(?:[a-z-]+, )?(?:[\ue002](?:'s)? )?[{wanted}]")
+
+
+@cache
+def _owned_pattern(wanted: str) -> re.Pattern[str]:
+    return re.compile(rf" (?:[a-z-]+ ){{0,3}}[{wanted}](?!'s)")
+
+
+def conjoined(line: Line, at: int, characters: str = "O") -> list[int]:
+    """The positions of a list ("A, B and C") that the party at a position begins or is in."""
+    wanted = "".join(CHARACTERS[c] for c in characters)
+    positions = [at]
+    match = _joined_pattern(wanted).match(line.form, at + 1)
+    while match:
+        positions.append(match.end() - 1)
+        match = _joined_pattern(wanted).match(line.form, match.end())
+    return positions
+
+
+@cache
+def _joined_pattern(wanted: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:'s(?: [\w-]+){{0,2}})?(?: \([^)]*\))?(?:, | and | or |, and |, or | & | as well as |, as well as |/)(?:[a-z]+(?: recently)?, )?(?:to |with |by |from |both |even |also |the |its |their |until recently, )?(?:(?!and|or|has|is|was|are|were|said|will|would\b)[a-z-]+ ){{0,4}}(?:[\ue002]'s )?[{wanted}]"
+    )
+
+
+def nearest(positions: Sequence[int], at: int) -> int | None:
+    """The position closest to another."""
+    if not positions:
+        return None
+    ordered = sorted(positions)
+    index = bisect_left(ordered, at)
+    return min(ordered[max(0, index - 1) : index + 1], key=lambda p: abs(p - at))

@@ -1,0 +1,225 @@
+"""Where a text names somebody or something: runs of capitalised words, without the words that are none."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from facts.extraction import vocabulary
+from sources.reading import Span
+
+_WORD = (
+    r"(?:(?:[A-Z]\.){2,}(?:[A-Z]\b)?"  # U.S., J.P.
+    r"|[A-Z]\.(?= [A-Z])"  # an initial
+    r"|(?:St|Mt|Ft)\.(?= [A-Z])"
+    r"|\d{1,3}[A-Z][A-Za-z]*|\d{1,2}(?:and|-)[A-Z]?[a-z][\w-]+"  # 3M, 23andMe, 7-Eleven
+    r"|[a-z]{1,2}[A-Z]\w+"  # eBay
+    r"|(?:[A-Z]\w*&)+[A-Z]\w*"  # AT&T
+    r"|(?:[A-ZÀ-ÖØ-ÞŁŚŠŻŽČĆĐĞİŐŰŞ][’'](?=[A-ZÀ-Þ]))?[A-ZÀ-ÖØ-ÞŁŚŠŻŽČĆĐĞİŐŰŞ][\w-]*(?:\.(?:com|ai|io|net|org|co)\b)?)"
+)
+_JOIN = r"(?: (?:& |(?:de|de la|de los|del|della|van|von|van der|van den|von der|der|den|di|da|do|dos|das|la|le|al|bin|ter|y|und|et|og|och|e|for) (?=[A-ZÀ-ÞŠŽ]))?)"
+_RUN = re.compile(rf"(?<![\w$€£¥@#/.-]){_WORD}(?:{_JOIN}{_WORD})*(?:!(?= [a-z]))?")
+_OF = re.compile(r" (?:of|for|and)(?: the)? $")
+_OF_HEADS = frozenset(
+    "University Bank Department Ministry Office Institute College Council House Court Commission Academy School Museum Bureau "
+    "Federation Republic State City Port Isle Royal Institution Kingdom Church Duchy Association Society Chamber Confederation "
+    "Authority Agency Board Emirate Secretary Church Body Banco Banque Universidad Université Reserve Union League Conference "
+    "Exchange Faculty Centre Center Hospital".split()
+)
+_AND_ENDS = frozenset(
+    "Authority Commission Agency Department Committee Board Office Ministry Council Administration Association Corporation Service Services".split()
+)
+_LEGAL = re.compile(
+    r",? (?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|LLC|L\.L\.C|LLP|LP|L\.P|PLC|plc|GmbH|AG|SE|S\.A|SA|SpA|S\.p\.A|NV|N\.V|BV|B\.V|AB|ASA|AS|A/S|"
+    r"Oyj|Oy|KGaA|Pty Ltd|Pte Ltd|Bhd|Tbk|Sarl|SAS|SRL|S\.r\.l|ULC)\b\.?(?:,? (?:Ltd|Inc|Limited|LLC)\b\.?)?"
+)
+_HONORIFIC = frozenset(
+    "Mr Mrs Ms Miss Dr Sir Dame Lord Lady Prof Professor Baron Baroness Sheikh Judge Justice Senator".split()
+)
+_HONORIFIC_BEFORE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof|Professor|Baron|Baroness|Sheikh|Judge|Justice|Senator)\.? $"
+)
+
+_FUNCTION = frozenset(
+    "a an the and but or nor so yet for if in on at by to of from with as into onto upon over under about after before during since until "
+    "while when where why how who whom whose which what that this these those there here it its he his him she her they their them we our "
+    "us you your i my me is are was were be been has have had do does did will would could should may might must can not no yes all both "
+    "each every either neither any some many most more much few several another other others such same despite although though because "
+    "unless whereas whether like unlike per via among amid across against along around between beyond through throughout toward towards "
+    "within without also only even still just then than too now once again already soon never ever often meanwhile however moreover "
+    "nevertheless instead indeed perhaps maybe thus hence otherwise later earlier recently today yesterday tomorrow last next first "
+    "second third new old former rival according under given including excluding following based founded headquartered led backed "
+    "one two three four five six seven eight nine ten billionaire startup investor investors fellow smaller larger shares critics "
+    "analysts regulators asked speaking writing announcing having being founders co-founder cofounder nearly almost roughly only "
+    "ex-chief executives chipmaker carmaker drugmaker retailer lender insurer miner steelmaker airline brewer planemaker dear "
+    "chairman chairwoman president director chief boss owner buying acquiring selling joining since inside outside let "
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
+    "saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun "
+    "hello ok okay please thanks thank sources question answer q".split()
+)
+_NEVER = frozenset(
+    "AI IPO CEO CFO COO CTO CIO CMO GDP EBITDA EBIT EPS ESG R&D M&A LNG LPG SPAC ARR AGI LLM LLMs GPU GPUs CPU API APIs SaaS IaaS B2B B2C "
+    "HR IT PR TV VC VCs PE VR AR AR/VR XR IP PC PCs US UK EU U.S U.S. U.K U.K. E.U. USA UAE OK Q Q1 Q2 Q3 Q4 H1 H2 FY CHF USD EUR GBP JPY Series "
+    "Covid COVID COVID-19 Covid-19 Brexit Internet Web Christmas Easter Ramadan Nasdaq NASDAQ NYSE Dow FTSE DAX CAC S&P Nikkei MSCI STOXX Stoxx Eurostoxx "
+    "Bitcoin Catholic Christian Muslim Jewish Hindu GMT EST EDT ET PT BST CET Eastern Pacific Time Act Bill Brent WTI AIM AGM EGM QR "
+    "Board Company Companies Group Transaction Agreement Parties Party Table Figure Chart Photo Image Note Notes Source Appendix Section Chapter Part Phase "
+    "Stage Round Tier Class Level Version Model Type Page Vol Issue No Nos Monday Tuesday Wednesday Thursday Friday Saturday Sunday January "
+    "February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec "
+    "Chief Executive Officer Chairman Directors Director President Editor Editing Reporting Reporter Government Parliament "
+    "General Counsel Media Contact Investor Relations Contacts About Forward-Looking Statements Safe Harbor Press Release Conference Call "
+    "I A The LIDAR DNA RNA LED EV EVs PhD MBA MIT BA BSc HQ FAQ ATM PDF CAGR AUM NAV ROI LBO MBO NDA LOI MOU P/E OTC ADR ADRs ETF ETFs REIT REITs "
+    "Big Tech Silicon Valley Wall Street Main Street City Gen Z".split()
+)
+_NATIONAL_SUFFIX = re.compile(r"^(?:[A-Z][a-zé]+-)?(?:based|born|backed|listed|owned|led|style|made)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One place where a text names something.
+
+    `words` is the name without title, article or possessive. `initial` says that it begins a sentence, so that its
+    capital tells nothing. `honorific` is "Mr" and the like before it. `legal` says that "Inc." or the like follows,
+    which `span` then takes in.
+    """
+
+    span: Span
+    words: str
+    initial: bool = False
+    honorific: str = ""
+    legal: bool = False
+
+
+def find_names(text: str, span: Span, taken: Iterable[Span] = ()) -> Iterator[Name]:
+    """The names inside one sentence, in order, outside of the spans that are taken by figures, dates or jobs."""
+    blocked = sorted(taken)
+    reached = span.start
+    for start, end in _runs(text, span, blocked):
+        if start >= reached:
+            for name in _names_of_run(text, span, start, end):
+                reached = name.span.end
+                yield name
+
+
+def _runs(text: str, span: Span, blocked: list[Span]) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words, cut where something else stands and joined over "of" and "and" where a name goes on."""
+    held: tuple[int, int] | None = None
+    at = 0
+    for match in _RUN.finditer(text, span.start, span.end):
+        for start, end in _free(match.start(), match.end(), blocked, at):
+            start, end = _trim(text, start, end)
+            if end <= start:
+                continue
+            if held and _continues(text, held, start, end):
+                held = (held[0], end)
+                continue
+            if held:
+                yield held
+            held = (start, end)
+        while at < len(blocked) and blocked[at].end <= match.start():
+            at += 1
+    if held:
+        yield held
+
+
+def _free(start: int, end: int, blocked: list[Span], at: int) -> list[tuple[int, int]]:
+    pieces = []
+    for hole in blocked[at:]:
+        if hole.start >= end:
+            break
+        if hole.end <= start:
+            continue
+        if hole.start > start:
+            pieces.append((start, hole.start))
+        start = max(start, hole.end)
+    if start < end:
+        pieces.append((start, end))
+    return pieces
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and not (text[start].isalnum()):
+        start += 1
+    while end > start and text[end - 1] in " ,&-":
+        end -= 1
+    return start, end
+
+
+def _continues(text: str, held: tuple[int, int], start: int, end: int) -> bool:
+    between = text[held[1] : start]
+    if not _OF.fullmatch(between):
+        return False
+    last = text[held[0] : held[1]].rsplit(" ", 1)[-1]
+    if " and" in between:
+        return text[start:end].rsplit(" ", 1)[-1] in _AND_ENDS and last not in _AND_ENDS
+    return last in _OF_HEADS
+
+
+def _names_of_run(text: str, span: Span, start: int, end: int) -> Iterator[Name]:
+    words = text[start:end].split(" ")
+    initial = _is_initial(text, span, start)
+    while words and (_is_dropped(words[0], initial, len(words)) or words[0] in vocabulary.nationalities()):
+        if words[0] in vocabulary.nationalities() and len(words) > 1 and _is_part_of_name(words):
+            break
+        start += len(words.pop(0)) + 1
+        if not words:
+            return
+    honorific = ""
+    if words[0].rstrip(".") in _HONORIFIC and len(words) > 1:
+        honorific = words[0].rstrip(".")
+        start += len(words.pop(0)) + 1
+    elif before := _HONORIFIC_BEFORE.search(text, max(span.start, start - 12), start):
+        honorific = before[0].strip(" .")
+    while words and (words[-1] in _NEVER_LAST or (len(words) == 1 and words[0].rstrip(".") in _NEVER)):
+        end -= len(words.pop()) + 1
+        if not words:
+            return
+    if all(word.rstrip(".") in _NEVER for word in words) or (len(words) == 1 and _is_no_name(words[0])):
+        return
+    while len(words) > 1 and _LEGAL.fullmatch(" " + words[-1]) and not words[-2] == "&":
+        words.pop()
+    end = start + len(" ".join(words))
+    legal = _LEGAL.match(text, end, span.end)
+    stop = legal.end() if legal else end
+    yield Name(Span(start, stop), " ".join(words), initial, honorific, bool(legal))
+
+
+_NEVER_LAST = frozenset("The A In On At And But CEO CFO Mr Ms".split())
+
+
+def _is_initial(text: str, span: Span, start: int) -> bool:
+    before = text[span.start : start]
+    return not any(char.isalnum() for char in before[-3:]) and (
+        not before.strip(" \"“‘'«(•▪-–—*·>") or bool(re.search(r"(?:[:.!?]|\b\d{1,2}[.)])\s*[\"“‘'(]*$", before))
+    )
+
+
+def _is_dropped(word: str, initial: bool, count: int) -> bool:
+    plain = word.lower().rstrip(".")
+    if plain in _NUMERAL and count > 1:
+        return False
+    if plain in _FUNCTION and (word not in ("May", "Will") or count == 1 or initial):
+        return not (count > 1 and not initial and plain in _KEPT_INSIDE)
+    return bool(_NATIONAL_SUFFIX.match(word))
+
+
+_KEPT_INSIDE = frozenset("all the last".split())
+_NUMERAL = frozenset("new old first second third one two three four five six seven eight nine ten next".split())
+
+
+def _is_part_of_name(words: list[str]) -> bool:
+    """Whether a nationality begins a name ("British Airways", "Swiss Re") and is not an adjective before one."""
+    second = words[1]
+    return (
+        second in _OF_HEADS or second in _STATE or len(words) == 2 and second.lower() in vocabulary.organisation_words()
+    )
+
+
+_STATE = frozenset("Re Life Post Navy Army Steel Federal Treasury Congress Government Air Virtual Royal Silver".split())
+
+
+def _is_no_name(word: str) -> bool:
+    return (
+        len(word) == 1
+        or (len(word) == 2 and word[1] == ".")
+        or word.lower() in _FUNCTION
+        or word in vocabulary.nationalities()
+    )

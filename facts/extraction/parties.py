@@ -1,0 +1,287 @@
+"""Who is who: the names of one document gathered into parties, each with its kind and all that it is called."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from facts.extraction import vocabulary
+from facts.extraction.claims import Party
+from facts.extraction.names import Name
+from facts.extraction.titles import Title
+from sources.reading import KnownName
+
+ORGANISATION, PERSON, PLACE = "organisation", "person", "place"
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody or something that a document names, as far as it is known while the document is read."""
+
+    name: str
+    kind: str
+    names: list[str] = field(default_factory=list)
+    traits: set[str] = field(default_factory=set)
+    mentions: int = 0
+    outlet: bool = False
+    employer: "Entity | None" = None
+
+    def party(self) -> Party:
+        return Party(name=self.name, kind=self.kind, names=tuple(self.names))
+
+
+@dataclass(slots=True)
+class Sighting:
+    """One name where a document has it, with what stands around it; `entity` is filled in when all are known."""
+
+    name: Name
+    before: str
+    after: str
+    title_before: Title | None = None
+    title_after: Title | None = None
+    entity: Entity | None = None
+
+
+_TICKER = re.compile(r"\s*\((?:[A-Z][\w .]{1,24}:\s?[A-Z0-9.]{1,8}\b|[A-Z]{1,5}\.[A-Z]{1,2}\))")
+_AGE = re.compile(r"(?:, (?:aged |age )?[2-9]\d[,.;)]|, (?:aged|age) \d\d| \([2-9]\d\))")
+_WHO = re.compile(r", (?:who|whom|with whom)\b| (?:who|whom) ")
+_ORG_AFTER = re.compile(
+    r"[’']s? (?:shares?|stock|customers|clients|revenue|sales|board|chief|valuation|products?|headquarters|rivals?|ceo|shareholders|"
+    r"investors|business|market|profits?|founder|employees|staff|takeover|acquisition|bid|offer|platform|parent|owners?)\b"
+    r"|,? which\b| (?:inc|plc|ltd)\b|,? (?:a|an|the) (?:[\w-]+ ){0,4}(?:company|group|firm|maker|developer|startup|start-up|provider|bank|fund|"
+    r"retailer|operator|business|manufacturer|chain|producer|supplier)\b| (?:has |have )?(?:acquired|agreed|bought|raised|announced|employs)\b",
+    re.IGNORECASE,
+)
+_PERSON_BEFORE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? $|\b(?:by|entrepreneur|billionaire|investor|financier|engineer|inventor|brothers|sisters|actor|actress|tycoon|mogul|businessman|businesswoman) $"
+)
+_PERSON_VERB = re.compile(
+    r" (?:said|says|told|added|wrote|stepped|resigned|retired|joined|joins|was born|was appointed|was named)\b"
+)
+_PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|from|near|outside|based in|across|throughout|around) $")
+_NOT_OF_PERSON = frozenset(
+    "partner owner co-owner adviser advisor principal manager editor boss chief developer".split()
+)
+_LEADS = re.compile(r"\b(?:family|brothers|sisters|estate)\b")
+_GENERIC = frozenset(
+    "group holdings holding corp inc company plc ltd platforms technologies systems international global".split()
+)
+
+
+def sight(text: str, names: Iterable[Name], titles: Sequence[Title]) -> list[Sighting]:
+    """The names of one sentence with what stands around them."""
+    sightings = []
+    for name in names:
+        start, end = name.span.start, name.span.end
+        before = next(
+            (t for t in titles if t.span.end <= start and text[t.span.end : start] in (" ", ", ", ": ")), None
+        )
+        after = next((t for t in titles if t.span.start >= end and _APPOSED.fullmatch(text[end : t.span.start])), None)
+        sightings.append(Sighting(name, text[max(0, start - 30) : start], text[end : end + 60], before, after))
+    return sightings
+
+
+_APPOSED = re.compile(
+    r"(?:, [2-9]\d)?,? (?:(?:a|an|the|its|their|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}[’']s?) )?(?:[\w-]+ ){0,2}"
+)
+
+
+class Register:
+    """The entities of one document, by what they are called."""
+
+    def __init__(self, known: Sequence[KnownName] = ()) -> None:
+        self.entities: list[Entity] = []
+        self.by_words: dict[str, list[Entity]] = {}
+        self.known = {entry.name: entry for entry in known}
+
+    def settle(self, sightings: Sequence[Sighting]) -> None:
+        """Give each sighting its entity. All sightings of the document, in order; unnamed ones keep None."""
+        kept = _accepted(sightings, self.known)
+        first: dict[str, int] = {}
+        groups: dict[str, list[Sighting]] = defaultdict(list)
+        for at, sighting in enumerate(kept):
+            groups[sighting.name.words].append(sighting)
+            first.setdefault(sighting.name.words, at)
+        kinds = {words: _kind(words, group) for words, group in groups.items()}
+        for words in sorted(groups, key=lambda words: (-len(words.split()), first[words])):
+            self._enter(words, kinds[words], groups[words], first)
+        latest: dict[str, Entity] = {}
+        for sighting in kept:
+            sighting.entity = self._choose(sighting.name.words, latest)
+            sighting.entity.mentions += 1
+            latest[sighting.entity.name.rsplit(" ", 1)[-1]] = sighting.entity
+
+    def _enter(self, words: str, kind: tuple[str, int], group: list[Sighting], first: dict[str, int]) -> None:
+        known = self.known.get(words)
+        if known:
+            match = [entity for entity in self.entities if entity.name == known.canonical]
+            found = match or [self._new(known.canonical, known.kind)]
+        else:
+            found = self._longer_forms(words, kind, group, first)
+            if not found:
+                found = [self._new(words, kind[0])]
+        self.by_words[words] = found
+        for entity in found:
+            if words not in entity.names:
+                entity.names.append(words)
+
+    def _new(self, name: str, kind: str) -> Entity:
+        entity = Entity(name=name, kind=kind)
+        self.entities.append(entity)
+        return entity
+
+    def _longer_forms(
+        self, words: str, kind: tuple[str, int], group: list[Sighting], first: dict[str, int]
+    ) -> list[Entity]:
+        """The entities with a longer name that this one is short for."""
+        tokens = words.split()
+        if kind[0] == PLACE:
+            return []
+        if len(tokens) == 1:
+            people = [e for e in self.entities if e.kind == PERSON and words in (e.name.split()[-1], e.name.split()[0])]
+            surnames = [e for e in people if e.name.split()[-1] == words]
+            if people and not _is_company_first(words, kind, surnames, first):
+                return surnames or people
+        people = [
+            e for e in self.entities if e.kind == PERSON and len(tokens) > 1 and _same_person(tokens, e.name.split())
+        ]
+        if people:
+            return people[:1]
+        organisations = [e for e in self.entities if e.kind == ORGANISATION]
+        return _one_of([e for e in organisations if _is_short_for(words, e, group, first)])
+
+    def _choose(self, words: str, latest: dict[str, Entity]) -> Entity:
+        found = self.by_words[words]
+        if len(found) > 1:
+            recent = latest.get(words)
+            return recent if recent in found else found[0]
+        return found[0]
+
+
+def _is_company_first(words: str, kind: tuple[str, int], people: list[Entity], first: dict[str, int]) -> bool:
+    """Whether a surname stands for a company that is named after somebody."""
+    if kind[0] == PERSON or not people:
+        return kind[0] == ORGANISATION and kind[1] >= 3 and not people
+    return kind[1] >= 3 or (kind[1] >= 1 and first[words] < min(first.get(name, 0) for e in people for name in e.names))
+
+
+def _same_person(short: list[str], full: list[str]) -> bool:
+    return len(short) < len(full) and short[0] == full[0] and short[-1] == full[-1]
+
+
+def _is_short_for(words: str, entity: Entity, group: list[Sighting], first: dict[str, int]) -> bool:
+    full, tokens = entity.name.split(), words.split()
+    if len(tokens) >= len(full):
+        return False
+    if full[: len(tokens)] == tokens:
+        rest = full[len(tokens) :]
+        if (
+            tokens[0].lower() in vocabulary.organisation_words()
+            and len(tokens) == 1
+            and len(tokens[0]) > 3
+            and rest[0][0].isupper()
+            and tokens[0] in ("Bank", "Banco", "University")
+        ):
+            return False
+        if all(word.lower() in vocabulary.organisation_words() or word in ("&", "and") for word in rest):
+            return True
+        return first[words] > first.get(entity.names[0], 0) and not any(s.name.legal for s in group)
+    if len(tokens) == 1 and words.isupper() and 2 <= len(words) <= 6:
+        return words == "".join(word[0] for word in full if word[0].isupper())
+    tail = full[-len(tokens) :]
+    return (
+        tail == tokens
+        and tokens[0].lower() not in vocabulary.organisation_words() | vocabulary.common_words()
+        and first[words] > first.get(entity.names[0], 0)
+    )
+
+
+def _one_of(entities: list[Entity]) -> list[Entity]:
+    if len(entities) < 2:
+        return entities
+    plain = [e for e in entities if all(word.lower() in _GENERIC for word in e.name.split()[1:])]
+    return plain[:1]
+
+
+def _accepted(sightings: Sequence[Sighting], known: dict[str, KnownName]) -> list[Sighting]:
+    """The sightings that are names, those at the start of a sentence judged by the rest of the document."""
+    inside = Counter(s.name.words for s in sightings if not s.name.initial)
+    starts = {words.split()[0] for words in inside}
+    kept = []
+    for sighting in sightings:
+        name = sighting.name
+        if name.initial and name.words not in inside and name.words not in known and not name.legal:
+            name = _without_common_start(name, inside, starts)
+            if name is None:
+                continue
+            sighting.name = name
+        elif not name.initial and _is_capital_only(sighting):
+            continue
+        kept.append(sighting)
+    return kept
+
+
+def _is_capital_only(sighting: Sighting) -> bool:
+    """Whether a capital stands for form alone: "the Company", "the Merger"."""
+    words = sighting.name.words
+    return (
+        " " not in words
+        and words.lower() in vocabulary.common_words()
+        and bool(re.search(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Ii]ts|our|Our|each|any)\s$", sighting.before))
+    )
+
+
+def _without_common_start(name: Name, inside: Counter[str], starts: set[str]) -> Name | None:
+    words = name.words.split()
+    common = vocabulary.common_words()
+    if len(words) == 1:
+        return None if words[0].lower() in common and words[0] not in starts else name
+    if words[0].lower() in common and words[0] not in starts:
+        rest = " ".join(words[1:])
+        if rest in inside or words[1] in starts:
+            offset = len(words[0]) + 1
+            return Name(
+                type(name.span)(name.span.start + offset, name.span.end), rest, True, name.honorific, name.legal
+            )
+        if all(word.lower() in common for word in words):
+            return None
+    return name
+
+
+def _kind(words: str, group: list[Sighting]) -> tuple[str, int]:
+    """The kind of a name and how much speaks for it."""
+    tokens = words.split()
+    organisation = 3 * (tokens[-1].lower().strip("!") in vocabulary.organisation_words()) + ("&" in words) * 2
+    organisation += any(token.lower() in vocabulary.organisation_words() for token in tokens[:-1])
+    organisation += 2 * (
+        len(tokens) == 1 and (words.isupper() or any(c.isupper() for c in words[1:]) or any(c.isdigit() for c in words))
+    )
+    person = 3 * (tokens[0] in vocabulary.given_names() and 2 <= len(tokens) <= 4)
+    place = 3 * (words in vocabulary.place_names())
+    for sighting in group[:12]:
+        organisation += 4 * bool(sighting.name.legal or _TICKER.match(sighting.after)) + 2 * bool(
+            _ORG_AFTER.match(sighting.after)
+        )
+        if len(tokens) <= 4:
+            person += (
+                5 * bool(sighting.name.honorific)
+                + 4 * bool(_AGE.match(sighting.after))
+                + 2 * bool(_WHO.match(sighting.after))
+            )
+            person += 2 * bool(_PERSON_BEFORE.search(sighting.before)) + (len(tokens) == 2) * bool(
+                _PERSON_VERB.match(sighting.after)
+            )
+            person += (
+                2
+                * (_is_personal(sighting.title_before) + _is_personal(sighting.title_after))
+                * (1 if len(tokens) > 1 else 0.5)
+            )
+        place += bool(_PLACE_BEFORE.search(sighting.before)) * (words in vocabulary.place_names())
+    if len(tokens) == 1 and not any(s.name.honorific for s in group):
+        person = min(person, 2 if words in vocabulary.given_names() else 1)
+    best = max((organisation, ORGANISATION), (person, PERSON), (place, PLACE), key=lambda pair: pair[0])
+    return (best[1], int(best[0])) if best[0] else (ORGANISATION, 0)
+
+
+def _is_personal(title: Title | None) -> bool:
+    return title is not None and (bool(title.founder) or title.role.split()[-1] not in _NOT_OF_PERSON)

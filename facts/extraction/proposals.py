@@ -1,0 +1,127 @@
+"""How a rule puts a claim forward: from positions in a line to a claim with its words, modality and attribution."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from facts.extraction.article import Article
+from facts.extraction.claims import ExtractedClaim
+from facts.extraction.figures import Figure
+from facts.extraction.lines import Line
+from facts.extraction.modality import attribution_of, modality_of
+from facts.extraction.parties import Entity
+from sources.reading import Span
+
+VERSION = "1"
+Rule = Callable[[Article, Line], Iterator[ExtractedClaim]]
+LONGEST_QUOTE = 320
+
+
+def propose(
+    article: Article,
+    line: Line,
+    attribute: str,
+    subject: int | Entity,
+    *,
+    rule: str,
+    at: tuple[int, int],
+    object_: int | Entity | None = None,
+    figure: Figure | None = None,
+    value: str = "",
+    value_at: int | None = None,
+    modifier: str = "",
+    modality: str = "",
+    as_of: str = "",
+    unit: str = "",
+    confidence: float = 0.8,
+) -> ExtractedClaim:
+    """A claim from a line: `at` is the stretch of the form that says it, parties are positions or entities."""
+    who, subject_span = _party(line, subject)
+    whom, object_span = _party(line, object_) if object_ is not None else (None, None)
+    quote = quote_of(line, at, [p for p in (subject, object_, value_at) if isinstance(p, int)])
+    spoken = line.speaker.name if isinstance(line.speaker, Entity) else ""
+    return ExtractedClaim(
+        subject=who.party(),
+        attribute=attribute,
+        object=whom.party() if whom else None,
+        low=figure.low if figure else None,
+        high=figure.high if figure else None,
+        unit=unit or (figure.unit if figure else ""),
+        value=value,
+        modifier=modifier or (figure.modifier if figure else ""),
+        modality=modality or modality_of(line.text, clause_span(line, at)),
+        attributed_to=spoken or attribution(article, line),
+        as_of=as_of,
+        quote=quote,
+        value_span=figure.span if figure else line.items[value_at].span if value_at is not None and value_at in line.items else None,
+        subject_span=subject_span,
+        object_span=object_span,
+        rule=rule,
+        version=VERSION,
+        confidence=confidence,
+    )
+
+
+def _party(line: Line, party: int | Entity) -> tuple[Entity, Span | None]:
+    if isinstance(party, int):
+        item = line.items[party]
+        return item.thing, item.span
+    return party, None
+
+
+def attribution(article: Article, line: Line) -> str:
+    """Whom the article has a sentence from, by the name it goes by; "" where the article speaks for itself."""
+    span = attribution_of(line.text, line.span)
+    if span is None:
+        return ""
+    for item in line.items.values():
+        if isinstance(item.thing, Entity) and item.span.overlaps(span):
+            return item.thing.name
+    return re.sub(r"\s+", " ", span.of(line.text))
+
+
+_CUT = re.compile(r"[;] | — |, (?:and|but|while|although|which|who|after|before|with|according to) ")
+
+
+def quote_of(line: Line, at: tuple[int, int], also: list[int]) -> Span:
+    """The sentence that carries a claim, or the part of a long one that holds all of it."""
+    if line.span.end - line.span.start <= LONGEST_QUOTE:
+        return _trimmed(line.text, line.span)
+    low, high = min([at[0], *also]), max([at[1], *(p + 1 for p in also)])
+    cuts = [m for m in _CUT.finditer(line.form)]
+    start = max((m.end() for m in cuts if m.end() <= low), default=0)
+    end = min((m.start() for m in cuts if m.start() >= high), default=len(line.form))
+    return _trimmed(line.text, line.span_of(start, end))
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start + 1, span.end - len(words) + len(words.rstrip())))
+
+
+_CLAUSE_CUT = re.compile(r"[;:] |, (?:and|but|while|although|which|who|after|before|with) | but | while | although ")
+
+
+def clause_span(line: Line, at: tuple[int, int]) -> Span:
+    """The clause around a stretch of a form, as a span of the text."""
+    start = max((m.end() for m in _CLAUSE_CUT.finditer(line.form, 0, at[0])), default=0)
+    after = _CLAUSE_CUT.search(line.form, at[1])
+    return line.span_of(start, after.start() if after else len(line.form))
+
+
+
+def nearest_date(line: Line, at: int, *, before: int = 40, after: int = 60) -> str:
+    """The value of the date that stands closest to a position of the form in its own clause, "" if none does."""
+    best, value = 10**9, ""
+    for position, item in line.items.items():
+        if line.form[position] != "\ue013" or not item.thing.value:
+            continue
+        distance = position - at if position > at else at - position
+        if position > at and distance > after or position < at and distance > before:
+            continue
+        between = line.form[min(at, position) + 1 : max(at, position)]
+        if _CLAUSE_CUT.search(between) or any(c in between for c in "\ue010\ue011"):
+            distance += 200
+        if distance < best and distance < 200:
+            best, value = distance, item.thing.value
+    return value

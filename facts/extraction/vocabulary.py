@@ -1,0 +1,71 @@
+"""The word lists that extraction reads from its data folder: names of people and places, words of organisations."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).with_name("data")
+
+
+def _words(file_name: str) -> frozenset[str]:
+    lines = (DATA / file_name).read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names, capitalised."""
+    return _words("given_names.txt")
+
+
+@cache
+def organisation_words() -> frozenset[str]:
+    """Words in the names of organisations, lower-case."""
+    return _words("organisation_words.txt")
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words that may start a sentence without being a name, lower-case."""
+    return _words("common_words.txt")
+
+
+@cache
+def _places() -> dict[str, object]:
+    return tomllib.loads((DATA / "places.toml").read_text(encoding="utf-8"))
+
+
+def _listed(key: str) -> frozenset[str]:
+    return frozenset(name.strip() for name in str(_places()[key]).replace("\n", " ").split(";") if name.strip())
+
+
+@cache
+def cities() -> frozenset[str]:
+    """Towns that can be a headquarters."""
+    return _listed("cities")
+
+
+@cache
+def regions() -> frozenset[str]:
+    """States, provinces and parts of the world."""
+    return _listed("regions")
+
+
+@cache
+def countries() -> dict[str, tuple[str, ...]]:
+    """Countries, with their adjectives."""
+    table = _places()["countries"]
+    assert isinstance(table, dict)
+    return {name: tuple(word.replace("-", " ") for word in words.split()) for name, words in table.items()}
+
+
+@cache
+def nationalities() -> dict[str, str]:
+    """From an adjective ("Spanish") to its country."""
+    return {word: name for name, words in reversed(list(countries().items())) for word in words}
+
+
+@cache
+def place_names() -> frozenset[str]:
+    """Every place that is known by name."""
+    return cities() | regions() | frozenset(countries())
