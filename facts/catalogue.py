@@ -29,9 +29,12 @@ class Attribute:
     dated: bool = False
     deal: bool = False
     symmetric: bool = False
+    changes: bool = False
     key: bool = False
     unit: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
+    outcomes: tuple[str, ...] = ()
+    includes: Mapping[str, str] = field(default_factory=dict)
     cues: tuple[str, ...] = ()
 
     @property
@@ -66,4 +69,5 @@ def _attribute(path: Path, name: str, table: object) -> Attribute:
         raise CatalogueError(f"{path}: [{name}] lacks {', '.join(sorted(missing))}")
     if table["kind"] not in KINDS or table["compare"] not in RULES:
         raise CatalogueError(f"{path}: [{name}] has an unknown kind or comparison rule")
-    return Attribute(name=name, **table | {"cues": tuple(table.get("cues", ()))})
+    lists = {key: tuple(table.get(key, ())) for key in ("cues", "outcomes")}
+    return Attribute(name=name, **table | lists)

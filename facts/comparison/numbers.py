@@ -1,0 +1,189 @@
+"""Figures and dates held against each other as intervals: what can be the same number is no contradiction."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from itertools import accumulate
+
+from facts.catalogue import Attribute
+from facts.comparison.answers import SLACK, Answer, rivals
+from facts.comparison.extremes import Gap, Spell, widest
+from facts.comparison.support import Support
+from facts.comparison.verdicts import Verdict, between, over_time, same
+from facts.wording import difference_in_words, figure, sentence
+
+FOREVER = float("inf")
+
+
+def relate_figures(attribute: Attribute, answers: Sequence[Answer]) -> Verdict:
+    """How figures relate. Amounts in different currencies, or of different things, are not compared."""
+    by_unit: dict[str, list[Answer]] = defaultdict(list)
+    for answer in answers:
+        by_unit[answer.position.unit].append(answer)
+    everyone = _origins(answers)
+    verdicts = [relate_ranges(attribute, group) for group in by_unit.values() if len(_origins(group)) > 1]
+    worst = max(verdicts, key=lambda verdict: verdict.badness, default=None)
+    if worst and worst.relation in ("conflict", "progression"):
+        return worst
+    if worst and any(_origins(group) == everyone for group in by_unit.values()):
+        return worst
+    first, second, *_ = (group[0] for group in by_unit.values())
+    return between("consistent", "units", attribute, first, second)
+
+
+def relate_ranges(attribute: Attribute, answers: Sequence[Answer]) -> Verdict:
+    """How answers of one unit relate whose values are intervals."""
+    for rule in (_denial, _conflict, _change):
+        if verdict := rule(attribute, answers):
+            return verdict
+    return _agreement(attribute, answers)
+
+
+def _origins(answers: Iterable[Answer]) -> frozenset[object]:
+    return frozenset().union(*(answer.origins for answer in answers))
+
+
+def _of_tone(answers: Iterable[Answer], tone: str) -> list[Answer]:
+    return [answer for answer in answers if answer.tone == tone]
+
+
+def _denial(attribute: Attribute, answers: Sequence[Answer]) -> Verdict | None:
+    """A figure that one origin states and another denies."""
+    denied = _of_tone(answers, "denied")
+    stated = _of_tone(answers, "asserted")
+    same_range = {answer.range: answer for answer in stated}
+    exact = sorted((answer for answer in stated if answer.range.closed), key=lambda answer: answer.range.low)
+    lows = [answer.range.low for answer in exact]
+    reaching = list(accumulate(exact, _higher))
+    for answer in denied:
+        up_to = bisect_right(lows, answer.range.high)
+        for other in (same_range.get(answer.range), reaching[up_to - 1] if up_to else None):
+            if other and other.range.meets(answer.range) and rivals(answer, other):
+                return between("conflict", "denial", attribute, other, answer)
+    return None
+
+
+def _higher(one: Answer, other: Answer) -> Answer:
+    return other if other.range.high > one.range.high else one
+
+
+def _conflict(attribute: Attribute, answers: Sequence[Answer]) -> Verdict | None:
+    """Figures for the same time that cannot be the same number; the widest gap is the conflict's size.
+
+    What is conditional contradicts nothing that is stated as a fact, but it does contradict another plan or report.
+    """
+    stated, conditional = _of_tone(answers, "asserted"), _of_tone(answers, "conditional")
+    reports = [answer for answer in stated if not answer.asserted]
+    gaps = (
+        *(_gaps_of_same_time(stated) if attribute.changes else [widest(map(_held, stated))]),
+        *_gaps_of_same_time(_of_tone(answers, "forecast")),
+        widest(map(_held, _of_tone(answers, "ended"))),
+        widest(map(_held, conditional), map(_held, reports)),
+    )
+    gap = max((gap for gap in gaps if gap), key=lambda gap: gap.size, default=None)
+    return _difference(attribute, gap) if gap else None
+
+
+def _held(answer: Answer) -> Spell:
+    """The period that the answer is said to hold for; for ever where it gives none."""
+    if answer.held is None:
+        return Spell(-FOREVER, FOREVER, answer)
+    return Spell(answer.held.first.toordinal(), answer.held.last.toordinal(), answer)
+
+
+def _gaps_of_same_time(answers: Sequence[Answer]) -> list[Gap | None]:
+    """The widest gaps between answers that move with time: by their dates, and by the stage of the deal without."""
+    with_date = [answer for answer in answers if answer.timed]
+    without = [answer for answer in answers if not answer.timed]
+    current = [answer for answer in with_date if answer.current]
+    return [widest(map(_timed, with_date)), widest(map(_staged, without), map(_staged, current))]
+
+
+def _timed(answer: Answer) -> Spell:
+    if answer.timed is None:
+        return Spell(-FOREVER, FOREVER, answer)
+    slack = SLACK if answer.current else 0
+    return Spell(answer.timed.first.toordinal() - slack, answer.timed.last.toordinal() + slack, answer)
+
+
+def _staged(answer: Answer) -> Spell:
+    first, last = answer.stages or (-FOREVER, FOREVER)
+    return Spell(first, last, answer)
+
+
+def _difference(attribute: Attribute, gap: Gap) -> Verdict:
+    low, high = gap.low.position, gap.high.position
+    if attribute.kind == "date":
+        return between("conflict", "different_dates", attribute, gap.low, gap.high)
+    smaller, larger = _upper(gap.low), _lower(gap.high)
+    difference = larger - smaller
+    ratio = float(difference / smaller) if smaller > 0 else None
+    rule = "difference" if low.high == low.low and high.high == high.low else "difference_at_least"
+    words = [figure(said.low, said.high, said.unit, said.modifier, attribute.kind) for said in (low, high)]
+    why = sentence(rule, *words, difference_in_words(difference, ratio, low.unit, attribute.kind))
+    return Verdict("conflict", rule, why, (gap.low, gap.high), difference, ratio)
+
+
+def _upper(answer: Answer) -> Decimal:
+    position = answer.position
+    return position.high if position.high is not None else position.low or Decimal(0)
+
+
+def _lower(answer: Answer) -> Decimal:
+    position = answer.position
+    return position.low if position.low is not None else position.high or Decimal(0)
+
+
+def _change(attribute: Attribute, answers: Sequence[Answer]) -> Verdict | None:
+    """Figures that differ, but of different times; and what was expected beside what is."""
+    stated = _of_tone(answers, "asserted")
+    for rule, tone in (("expected", "forecast"), ("ended", "ended")):
+        if pair := _apart(_of_tone(answers, tone), stated):
+            return between("progression", rule, attribute, *pair)
+    told = (answer for answer in answers if answer.tone not in ("conditional", "denied"))
+    gap = widest(Spell(0, 0, answer) for answer in told)
+    return over_time(attribute, gap.low, gap.high) if gap else None
+
+
+def _apart(before: Sequence[Answer], now: Sequence[Answer]) -> tuple[Answer, Answer] | None:
+    """One answer of each kind, held by origins that do not hold the other kind; None where there are no such two."""
+    held_before, held_now = _origins(before), _origins(now)
+    first = next((answer for answer in before if not answer.origins <= held_now), None)
+    second = next((answer for answer in now if not answer.origins <= held_before), None)
+    return (first, second) if first and second else None
+
+
+def _agreement(attribute: Attribute, answers: Sequence[Answer]) -> Verdict:
+    """All can be true: they agree where every origin gives a figure and all these can be the same number."""
+    denied, told = _of_tone(answers, "denied"), [answer for answer in answers if answer.tone != "denied"]
+    if denied and told:
+        return between("consistent", "unrelated_denial", attribute, told[0], denied[0])
+    if len({(answer.range, answer.form) for answer in answers}) == 1:
+        return same(attribute, answers)
+    if attribute.kind == "date":
+        by_length = sorted(answers, key=lambda answer: answer.range.low - answer.range.high)
+        return between("consistent", "precision", attribute, by_length[0], by_length[-1])
+    if gap := widest(Spell(0, 0, answer) for answer in answers):
+        return between("consistent", "conditional", attribute, gap.low, gap.high)
+    return _common_figure(attribute, answers)
+
+
+def _common_figure(attribute: Attribute, answers: Sequence[Answer]) -> Verdict:
+    """Agreement where one figure can be that of every origin, else an answer that leaves room for another."""
+    support = Support(answers)
+    figures = sorted((answer for answer in answers if answer.range.closed), key=support.of)
+    bounds = [answer for answer in answers if not answer.range.closed]
+    if not figures:
+        return between("consistent", "both", attribute, *bounds[:2])
+    central = figures.pop()
+    other_times = [answer for answer in figures if not answer.range.meets(central.range)]
+    if support.of(central) == len(_origins(answers)) and not any(map(_speaks_of_now, other_times)):
+        return between("agree", "rounding", attribute, central, figures[0]) if figures else same(attribute, [central])
+    if bounds:
+        return between("consistent", "bound", attribute, bounds[0], central)
+    return between("consistent", "both", attribute, central, figures[0])
+
+
+def _speaks_of_now(answer: Answer) -> bool:
+    return answer.current and answer.tone != "forecast"
