@@ -13,6 +13,8 @@ def _attributes():
 class FactFilter(ListFilterSet):
     """Publisher and dates go together: they keep facts that one source of that publisher and time speaks of."""
 
+    first = ("words", "relation", "status", "attribute")
+
     words = words_filter(label=_("Words"), method="search")
     relation = django_filters.ChoiceFilter(label=_("How sources relate"), choices=Fact.Relation, empty_label=_("Any"))
     status = django_filters.ChoiceFilter(label=_("Verdict"), choices=Fact.Status, empty_label=_("Any"))

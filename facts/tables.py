@@ -10,7 +10,9 @@ class FactTable(tables.Table):
     answer = tables.Column(verbose_name=_("Current answer"), orderable=False)
     relation = tables.Column(verbose_name=_("Sources say"), initial_sort_descending=True)
     status = tables.Column(verbose_name=_("Verdict"), order_by=("status", "pk"))
-    source_count = tables.Column(verbose_name=_("Sources"), order_by=("source_count", "pk"), initial_sort_descending=True)
+    source_count = tables.Column(
+        verbose_name=_("Sources"), order_by=("source_count", "pk"), initial_sort_descending=True
+    )
     latest_on = tables.Column(verbose_name=_("Latest"), initial_sort_descending=True)
 
     class Meta:

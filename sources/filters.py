@@ -2,11 +2,10 @@ from dataclasses import dataclass
 
 import django_filters
 from django import forms
-from django.db.models import Q
 from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
-from sources.models import Publisher, Source
+from sources.models import Source
 
 LONGEST_WORDS = 200
 
@@ -30,7 +29,19 @@ def date_filter(**kwargs):
 
 
 class ListFilterSet(django_filters.FilterSet):
-    """The filters of a public list; the address is their state."""
+    """The filters of a public list; the address is their state. Those of `first` stand in front, the others folded."""
+
+    first = ()
+
+    def first_fields(self):
+        return [self.form[name] for name in self.first]
+
+    def more_fields(self):
+        return [self.form[name] for name in self.filters if name not in self.first]
+
+    def has_more(self) -> bool:
+        """Whether one of the folded filters is in force, or was not understood."""
+        return self.is_bound and any(self.data.get(name) for name in self.filters if name not in self.first)
 
     def applied(self) -> list[Applied]:
         if not self.is_bound:
@@ -54,6 +65,8 @@ class ListFilterSet(django_filters.FilterSet):
 
 
 class SourceFilter(ListFilterSet):
+    first = ("words", "publisher")
+
     words = words_filter(label=_("Words in the title"), method="search")
     publisher = words_filter(label=_("Publisher"), field_name="publisher__name", lookup_expr="icontains")
     published_from = date_filter(label=_("Published from"), field_name="published_on", lookup_expr="gte")

@@ -15,6 +15,7 @@ def plain_static_files(settings):
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
+    settings.WHITENOISE_AUTOREFRESH = True  # takes a missing folder of collected files for an empty one
 
 
 @pytest.fixture

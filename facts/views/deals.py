@@ -2,15 +2,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import DetailView, ListView
+from django.views.generic import DetailView, TemplateView
 
 from facts.catalogue import load_catalogue
 from facts.models import Claim, Deal, Entity, Fact
 from sources.models import Source
-from sources.paging import ListPaginator
 
+DEALS_A_PAGE = 20
 FACTS_OF_A_PARTY = 100
 SOURCES_OF_A_DEAL = 20
 ALSO = _("Also part of")
@@ -59,8 +60,10 @@ class PartyFacts:
 def with_key_facts(deals: Iterable[Deal]) -> list[DealCard]:
     """The deals' cards, in the same order, for the same number of queries however many they are."""
     deals = list(deals)
-    facts = Fact.objects.for_list().key_facts().filter(
-        Q(deal__in=deals) | Q(deal=None, subject__in=[deal.target_id for deal in deals])
+    facts = (
+        Fact.objects.for_list()
+        .key_facts()
+        .filter(Q(deal__in=deals) | Q(deal=None, subject__in=[deal.target_id for deal in deals]))
     )
     of_deals, of_targets = defaultdict(list), defaultdict(list)
     for fact in in_catalogue_order(facts):
@@ -111,17 +114,15 @@ def _as_told_of(party, fact):
     return attribute.label, text
 
 
-class DealListView(ListView):
+class DealListView(TemplateView):
     """The deals that sources speak about, the latest first."""
 
-    queryset = Deal.objects.followed().newest_first()
-    paginate_by = 20
-    paginator_class = ListPaginator
     template_name = "facts/deal_list.html"
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        return context | {"cards": with_key_facts(context["page_obj"])}
+        deals = Deal.objects.followed().newest_first()
+        page = Paginator(deals, DEALS_A_PAGE).get_page(self.request.GET.get("page"))
+        return super().get_context_data(cards=with_key_facts(page), page_obj=page, **kwargs)
 
 
 class DealView(DetailView):

@@ -1,6 +1,6 @@
 from dataclasses import dataclass
 
-from django.core.paginator import Page
+from django.core.paginator import Page, Paginator
 from django.views.generic import DetailView
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
@@ -44,7 +44,7 @@ class FactView(DetailView):
 
     def get_context_data(self, **kwargs):
         fact = self.object
-        page = ListPaginator(_claims_by_position(fact), CLAIMS_A_PAGE).get_page(self.request.GET.get("page"))
+        page = Paginator(_claims_by_position(fact), CLAIMS_A_PAGE).get_page(self.request.GET.get("page"))
         return super().get_context_data(
             positions=_held_positions(fact, page),
             page_obj=page,

@@ -1,0 +1,161 @@
+import pytest
+from django.urls import reverse
+
+from tests.factories import ClaimFactory, DealFactory, EntityFactory, FactFactory
+from tests.pages import HOSTILE, HOSTILE_QUERIES, count_queries
+
+pytestmark = pytest.mark.django_db
+DEALS = reverse("facts:deal-list")
+
+
+def fact_of(deal, attribute="deal_value", **kwargs):
+    """A fact of the deal, with a claim."""
+    fact = FactFactory(subject=deal.buyer, object=deal.target, attribute=attribute, deal=deal, **kwargs)
+    ClaimFactory(fact=fact)
+    return fact
+
+
+def fact_about(entity, attribute="valuation", **kwargs):
+    return FactFactory(subject=entity, attribute=attribute, deal=None, **({"object": None} | kwargs))
+
+
+class TestList:
+    def test_says_what_to_do_when_there_are_no_deals(self, client):
+        DealFactory()
+        assert "No deals yet" in client.get(DEALS).content.decode()
+
+    def test_shows_key_figures_of_deal_and_target(self, client):
+        deal = DealFactory()
+        fact_of(deal, answer="$77 million")
+        fact_of(deal, "deal_status", answer="completed")
+        fact_about(deal.target, answer="$99 million", relation="conflict")
+        fact_about(deal.target, "founded", answer="1987")
+        page = client.get(DEALS).content.decode()
+        for words in ("$77 million", "Deal status: <b>completed</b>", "$99 million", "2 sources", "1 disagreement"):
+            assert words in page
+        assert "1987" not in page
+
+    def test_latest_deal_comes_first(self, client):
+        older, undated, newer = (
+            fact_of(DealFactory(), latest_on=date).deal for date in ("2025-01-01", None, "2025-06-01")
+        )
+        cards = client.get(DEALS).context["cards"]
+        assert [card.deal for card in cards] == [newer, older, undated]
+
+    def test_queries_do_not_grow_with_deals(self, client):
+        def queries_to_list(count):
+            for _ in range(count):
+                fact_about(fact_of(DealFactory()).deal.target)
+            queries, response = count_queries(client, DEALS)
+            return queries, len(response.context["cards"])
+
+        few, shown_of_few = queries_to_list(1)
+        many, shown_of_many = queries_to_list(4)
+        assert (shown_of_few, shown_of_many) == (1, 5)
+        assert few == many
+
+    def test_is_paged(self, client):
+        for _ in range(21):
+            fact_of(DealFactory())
+        shown = [{card.deal for card in client.get(f"{DEALS}?page={page}").context["cards"]} for page in (1, 2)]
+        assert [len(deals) for deals in shown] == [20, 1]
+        assert shown[0].isdisjoint(shown[1])
+        assert 'rel="next" href="?page=2"' in client.get(DEALS).content.decode()
+
+    @pytest.mark.parametrize("query", HOSTILE_QUERIES.values(), ids=HOSTILE_QUERIES)
+    def test_takes_any_address(self, client, query):
+        fact_of(DealFactory())
+        assert len(client.get(f"{DEALS}?{query}").context["cards"]) == 1
+
+    def test_is_there_to_be_read_only(self, client):
+        assert client.post(DEALS).status_code == 405
+        assert client.head(DEALS).status_code == 200
+
+
+class TestDeal:
+    def test_gathers_facts_of_the_deal_and_its_parties(self, client):
+        deal = DealFactory(buyer__name="Quillby", target__name="Marrow")
+        fact_of(deal, answer="$77 million")
+        fact_of(deal, "voting_rights", answer="nonvoting")
+        fact_about(deal.target, "founded", answer="1987")
+        fact_about(
+            EntityFactory(name="Dana Lorne", kind="person"), "position", object=deal.target, answer="chief executive"
+        )
+        customer = EntityFactory(name="Fenwick")
+        fact_about(deal.target, "customer", object=customer, answer="Fenwick")
+        also = fact_about(customer, "customer", object=deal.buyer, answer="Quillby")
+        page = client.get(deal.get_absolute_url()).content.decode()
+        for words in (
+            "$77 million",
+            "Voting rights: nonvoting",
+            "1987",
+            "Dana Lorne: chief executive",
+            ">Fenwick</a>",
+            "Also part of",
+            f">{also.question}</a>",
+        ):
+            assert words in page
+
+    def test_shows_what_is_in_dispute_with_its_size(self, client):
+        deal = fact_of(DealFactory()).deal
+        address = deal.get_absolute_url()
+        assert "Nothing: all that the sources say" in client.get(address).content.decode()
+        positions = [
+            {"text": text, "sources": sources, "claims": []} for text, sources in (("$7", ["a"]), ("$9", ["b", "c"]))
+        ]
+        dispute = fact_about(deal.target, relation="conflict", why="They differ by $2 (29 %).", positions=positions)
+        response = client.get(address)
+        assert response.context["disagreements"] == [dispute]
+        page = response.content.decode()
+        for words in ("<b>$7</b> <span>1 source</span>", "<b>$9</b> <span>2 sources</span>", "differ by $2 (29 %)"):
+            assert words in page
+
+    def test_a_fact_of_both_parties_is_in_dispute_once(self, client):
+        deal = fact_of(DealFactory()).deal
+        rivals = fact_about(deal.buyer, "competitor", object=deal.target, relation="conflict")
+        assert client.get(deal.get_absolute_url()).context["disagreements"] == [rivals]
+
+    def test_lists_each_source_that_speaks_of_it_once(self, client):
+        fact = fact_of(DealFactory())
+        source = fact.claims.get().revision.source
+        ClaimFactory(fact=fact, revision=source.revisions.get())
+        ClaimFactory()
+        assert list(client.get(fact.deal.get_absolute_url()).context["sources"]) == [source]
+
+    def test_queries_do_not_grow_with_facts(self, client):
+        deal = fact_of(DealFactory()).deal
+
+        def queries_to_show(count):
+            for _ in range(count):
+                fact_about(deal.target, "customer", object=EntityFactory())
+                fact_about(deal.buyer, "customer", object=EntityFactory(), relation="conflict")
+            queries, response = count_queries(client, deal.get_absolute_url())
+            lines = [len(group.lines) for party in response.context["parties"] for group in party.groups]
+            return queries, lines
+
+        few, lines_of_few = queries_to_show(1)
+        many, lines_of_many = queries_to_show(3)
+        assert (lines_of_few, lines_of_many) == ([1, 1], [4, 4])
+        assert few == many
+
+    def test_leads_to_the_rest_where_a_party_has_many_facts(self, client, monkeypatch):
+        monkeypatch.setattr("facts.views.deals.FACTS_OF_A_PARTY", 1)
+        deal = fact_of(DealFactory(target__name="Marrow")).deal
+        fact_about(deal.target)
+        assert "All that is said of Marrow" not in client.get(deal.get_absolute_url()).content.decode()
+        fact_about(deal.target, "founded")
+        assert "All that is said of Marrow" in client.get(deal.get_absolute_url()).content.decode()
+
+    def test_writes_names_as_text(self, client):
+        deal = fact_of(DealFactory(buyer__name=HOSTILE), answer=HOSTILE).deal
+        fact_about(deal.target, "founded", answer=HOSTILE)
+        assert HOSTILE not in client.get(deal.get_absolute_url()).content.decode()
+
+    def test_one_of_which_no_source_speaks_is_not_found(self, client):
+        assert client.get(DealFactory().get_absolute_url()).status_code == 404
+        assert client.get(reverse("facts:deal", args=["no-such-deal"])).status_code == 404
+
+    def test_is_there_to_be_read_only(self, client):
+        address = fact_of(DealFactory()).deal.get_absolute_url()
+        assert client.post(address).status_code == 405
+        assert client.head(address).status_code == 200

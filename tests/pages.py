@@ -1,0 +1,34 @@
+"""What the tests of public pages share."""
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+HOSTILE = '<script>alert("x")</script>'
+HOSTILE_QUERIES = {
+    "page that is no number": "page=abc",
+    "page far out": "page=99999999999999999999999999",
+    "page below one": "page=-3",
+    "page of NUL": "page=%00",
+    "endless page": "per_page=100000000",
+    "page of no rows": "per_page=-1",
+    "unknown column": "sort=password",
+    "odd columns": "sort=-,--,,&sort=",
+    "NUL byte": "words=a%00b&publisher=%00",
+    "ten thousand letters": "words=" + "x" * 10_000 + "&sort=" + "y" * 10_000,
+    "many words": "words=" + "a+" * 99,
+    "wildcards": "words=%25+_&publisher=%25",
+    "not a date": "published_from=yesterday&published_to=0000-00-00",
+    "a date far out": "published_from=99999-01-01&published_to=0001-01-01",
+    "unknown choice": "status=rejected&relation=%27%3B--&attribute=nothing",
+    "same name twice": "words=a&words=b&page=1&page=2",
+    "broken encoding": "words=%ff%fe&sort=%ff",
+    "markup": "words=%3Cscript%3Ealert(1)%3C/script%3E",
+}
+
+
+def count_queries(client, address):
+    """The number of queries that a page takes, and its response."""
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(address)
+    assert response.status_code == 200
+    return len(queries), response
