@@ -1,0 +1,122 @@
+"""Decisions on several claims at once."""
+
+from collections import defaultdict
+
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import ValidationError
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.text import Truncator
+
+from facts import actions
+from facts.admin.marks import says
+from facts.errors import EditorialError
+from facts.forms import ReasonForm, SeenClaimField
+from facts.models import Decision
+
+MOST = 200
+NAMED = 5  # skipped claims named for each reason
+
+
+class BulkDecisions(admin.ModelAdmin):
+    """Admin actions that ask for the reason on a page of its own, then decide on each row by itself."""
+
+    actions = ["verify_selected", "dispute_selected", "reject_selected", "undo_selected"]
+
+    @admin.action(description="Verify selected claims", permissions=["decide"])
+    def verify_selected(self, request, queryset):
+        return self._decide_selected(request, queryset, Decision.Action.VERIFY)
+
+    @admin.action(description="Dispute selected claims", permissions=["decide"])
+    def dispute_selected(self, request, queryset):
+        return self._decide_selected(request, queryset, Decision.Action.DISPUTE)
+
+    @admin.action(description="Reject selected claims", permissions=["decide"])
+    def reject_selected(self, request, queryset):
+        return self._decide_selected(request, queryset, Decision.Action.REJECT)
+
+    @admin.action(description="Undo the last decision on selected claims", permissions=["decide"])
+    def undo_selected(self, request, queryset):
+        return self._decide_selected(request, queryset, Decision.Action.UNDO)
+
+    def _decide_selected(self, request, queryset, act):
+        if "confirmed" not in request.POST:
+            return self._ask(request, queryset, act, ReasonForm())
+        form = ReasonForm(request.POST)
+        if form.is_valid():
+            try:
+                done, skipped = decide_each(act, _seen(request), by=request.user, **form.cleaned_data)
+            except ValidationError as error:
+                form.add_error(None, error)
+            except EditorialError as error:
+                form.add_error(error.field, str(error))
+            else:
+                self._report(request, act, done, skipped)
+                return None
+        return self._ask(request, queryset, act, form, status=422)
+
+    def _ask(self, request, queryset, act, form, status=200):
+        """The page that shows what would be decided and asks for the reason."""
+        claims = list(queryset.select_related("decision__decided_by")[: MOST + 1])
+        if len(claims) > MOST:
+            messages.error(request, f"Decide on {MOST} claims at a time. Nothing was decided.")
+            return None
+        token = SeenClaimField().prepare_value
+        rows = [(claim, says(claim), act in actions.allowed_acts(claim), token(claim)) for claim in claims]
+        context = self.admin_site.each_context(request) | {
+            "title": f"{act.value.capitalize()} claims",
+            "opts": self.opts,
+            "act": act,
+            "rows": rows,
+            "count": sum(legal for _, _, legal, _ in rows),
+            "form": form,
+            "action_name": f"{act.value}_selected",
+            "checkbox_name": ACTION_CHECKBOX_NAME,
+        }
+        return TemplateResponse(request, "admin/facts/claim/decide_selected.html", context, status=status)
+
+    def _report(self, request, act, done, skipped):
+        outcome = "Taken back" if act == Decision.Action.UNDO else act.label.capitalize()
+        if done:
+            messages.success(request, f"{outcome}: {done} {'claim' if done == 1 else 'claims'}.")
+        for reason, claims in skipped.items():
+            messages.warning(request, format_html("Skipped {}: {} {}", len(claims), reason, _links(claims)))
+
+
+def decide_each(act, seen, *, by, why, evidence_url):
+    """Decide on each claim as it was seen: how many were decided, and the others by the reason against it.
+
+    Raises the EditorialError that is about the input, not about a claim.
+    """
+    done, skipped = 0, defaultdict(list)
+    for claim in seen:
+        try:
+            actions.ACTIONS[act](claim=claim, by=by, why=why, evidence_url=evidence_url)
+        except EditorialError as error:
+            if error.field:
+                raise
+            skipped[str(error)].append(claim)
+        else:
+            done += 1
+    return done, skipped
+
+
+def _seen(request):
+    """The claims as the page showed them that was answered."""
+    field = SeenClaimField()
+    return [field.clean(token) for token in request.POST.getlist("seen")]
+
+
+def _links(claims):
+    links = format_html_join(
+        ", ",
+        '<a href="{}">“{}”</a>',
+        (
+            (reverse("admin:facts_claim_change", args=[claim.pk]), Truncator(claim.quote).chars(60))
+            for claim in claims[:NAMED]
+        ),
+    )
+    rest = len(claims) - NAMED
+    return format_html("{} and {} more", links, rest) if rest > 0 else links

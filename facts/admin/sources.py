@@ -1,0 +1,79 @@
+from django import forms
+from django.contrib import admin
+from django.db import models
+
+from facts.corrections import correct_source
+from facts.models import Claim
+from sources.admin import ProtectedAdmin, TextFilter, list_link, text_shown
+from sources.models import Source
+
+
+class PublisherFilter(TextFilter):
+    title = "publisher"
+    parameter_name = "publisher"
+    lookups_any = ("publisher__name__icontains",)
+
+
+class AuthorsField(forms.CharField):
+    """A list of names, one a line."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def prepare_value(self, value):
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value):
+        return [name for line in super().to_python(value).splitlines() if (name := " ".join(line.split()))]
+
+    def has_changed(self, initial, data):
+        return (initial or []) != self.to_python(data)
+
+
+class SourceForm(forms.ModelForm):
+    authors = AuthorsField(required=False, help_text="One name a line.")
+
+
+@admin.register(Source)
+class SourceAdmin(ProtectedAdmin):
+    """An article: what is known of it can be corrected; its text is as it was imported."""
+
+    form = SourceForm
+    list_display = ["__str__", "publisher", "published_on", "kind", "file_name"]
+    list_filter = ["kind", PublisherFilter]
+    list_select_related = ["publisher"]
+    list_per_page = 50
+    ordering = ["-pk"]
+    search_fields = ["title", "file_name", "url"]
+    search_help_text = "Title, file name or address"
+    show_full_result_count = False
+    autocomplete_fields = ["publisher"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    fields = [
+        "title",
+        "publisher",
+        "published_on",
+        "url",
+        "authors",
+        "kind",
+        "file_name",
+        "created_at",
+        "its_claims",
+        "text",
+    ]
+    readonly_fields = ["file_name", "created_at", "its_claims", "text"]
+
+    def has_add_permission(self, request):
+        # A source comes with its text, by import.
+        return False
+
+    def save_model(self, request, source, form, change):
+        correct_source(source=source)
+
+    @admin.display(description="claims")
+    def its_claims(self, source):
+        return list_link(Claim, "Its claims", source=source.file_name)
+
+    @admin.display(description="text")
+    def text(self, source):
+        revision = source.revisions.current().first()
+        return text_shown(revision.text) if revision else "–"

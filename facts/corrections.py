@@ -1,0 +1,26 @@
+"""What editors correct beside claims: whatever facts keep of it in their own rows is made right with it."""
+
+from django.db import transaction
+
+from facts.models import Fact
+from facts.summaries import summarise
+
+
+@transaction.atomic
+def correct_source(*, source):
+    """Save what an editor wrote about a source; facts that it speaks of may be dated or ordered otherwise now."""
+    source.save()
+    _summarise(Fact.objects.filter(claims__revision__source=source).distinct())
+
+
+@transaction.atomic
+def correct_entity(*, entity):
+    """Save what an editor wrote about an entity; facts name it in their answers. Its old name stays an alias."""
+    entity.save()
+    _summarise(Fact.objects.about(entity))
+
+
+def _summarise(facts):
+    # In the order in which every writer locks facts.
+    for fact in facts.order_by("pk"):
+        summarise(fact)
