@@ -14,7 +14,7 @@ from django.utils.timezone import localtime
 
 from facts.errors import EvidenceAddressError, IllegalMoveError, MissingReasonError, StaleClaimError
 from facts.models import Claim, Decision, Fact
-from facts.summaries import summarise
+from facts.summaries import facts_moved_by, summarise
 
 PERMISSION = "facts.decide_claim"
 
@@ -93,7 +93,9 @@ def _decide(act, claim, by, why, evidence_url):
     claim.status = decision.to_status
     claim.decision = in_force if undone else decision
     claim.save(update_fields=["status", "decision"])
-    claim.fact = summarise(claim.fact)
+    for fact in facts_moved_by(claim):
+        summarise(fact)
+    claim.fact.refresh_from_db()
     # Last, for the comparison may have marked the very claim that was decided with the others in view.
     claim.look_again = ""
     claim.save(update_fields=["look_again"])
@@ -102,7 +104,7 @@ def _decide(act, claim, by, why, evidence_url):
 
 def _lock(seen):
     """The claim's row, locked after its fact's, as all who write both do. Raises StaleClaimError."""
-    Fact.objects.select_for_update().filter(pk=seen.fact_id).first()
+    list(Fact.objects.select_for_update().filter(pk__in=facts_moved_by(seen)).order_by("pk"))
     claim = (
         Claim.objects.select_for_update(of=("self",))
         .select_related("fact__subject", "fact__object", "decision__decided_by")

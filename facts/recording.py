@@ -137,45 +137,54 @@ class _Merge:
 
     def __init__(self, revision, standing: list[Claim]):
         self.revision = revision
-        self.standing: dict[tuple, list[Claim]] = {}
-        for claim in standing:
-            self.standing.setdefault(_said(claim.fact_id, claim), []).append(claim)
+        self.standing = standing
+        self.by_saying: dict[tuple, list[Claim]] = {}
         self.kept: set[int] = set()
+        self.new: list[Claim] = []
+        for claim in standing:
+            self.by_saying.setdefault(_said(claim.fact_id, claim), []).append(claim)
 
     def run(self, proposals: list[tuple[Fact, Proposal]]) -> None:
-        new = []
         for fact, proposal in proposals:
             claim = self._match(fact, proposal.claim)
             if claim is None:
-                new.append(self._fill(Claim(revision=self.revision, fact=fact), proposal))
-            elif claim.pk not in self.kept:
+                self._add(fact, proposal)
+            elif claim.pk and claim.pk not in self.kept:
                 self.kept.add(claim.pk)
                 self._bring_along(claim, proposal)
         self._let_go()
-        Claim.objects.bulk_create(new, batch_size=500)
+        Claim.objects.bulk_create(self.new, batch_size=500)
 
     def _match(self, fact: Fact, proposed: ExtractedClaim) -> Claim | None:
         """The claim that says this in the same words: overlapping in this revision, the same in an earlier one."""
         quote = proposed.quote.of(self.revision.text)
-        for claim in self.standing.get(_said(fact.pk, proposed), []):
+        for claim in self.by_saying.get(_said(fact.pk, proposed), []):
             here = claim.revision_id == self.revision.pk
             if claim.span.overlaps(proposed.quote) if here else claim.quote == quote:
                 return claim
         return None
 
+    def _add(self, fact: Fact, proposal: Proposal) -> None:
+        claim = self._fill(Claim(revision=self.revision, fact=fact), proposal)
+        self.new.append(claim)
+        self.by_saying.setdefault(_said(fact.pk, claim), []).append(claim)
+
     def _bring_along(self, claim: Claim, proposal: Proposal) -> None:
         """Move a claim to this revision; an undecided one takes over all that is proposed."""
         if claim.status == Claim.Status.UNREVIEWED:
             self._fill(claim, proposal).save()
-        elif claim.revision_id != self.revision.pk:
+            return
+        if claim.revision_id != self.revision.pk:
             claim.revision = self.revision
             claim.start, claim.end = proposal.claim.quote.start, proposal.claim.quote.end
             claim.parts = _parts(proposal.claim)
-            claim.look_again = claim.look_again.replace(QUOTE_GONE, "")
-            claim.save()
+        claim.look_again = "" if claim.look_again == QUOTE_GONE else claim.look_again
+        claim.save()
 
     def _let_go(self) -> None:
-        for claim in (claim for claims in self.standing.values() for claim in claims if claim.pk not in self.kept):
+        for claim in self.standing:
+            if claim.pk in self.kept:
+                continue
             if claim.status == Claim.Status.UNREVIEWED and not claim.decisions.exists():
                 claim.delete()
             elif claim.revision_id != self.revision.pk and not claim.look_again:

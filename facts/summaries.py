@@ -3,8 +3,10 @@
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Q
 
-from facts.comparison import ComparedClaim, compare
+from facts.catalogue import load_catalogue
+from facts.comparison import ComparedClaim, compare, named_origin
 from facts.models import Claim, Fact
 from facts.wording import describe
 
@@ -18,14 +20,17 @@ def number(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def compared(claim: Claim) -> ComparedClaim:
-    """The claim as comparison takes it; needs the claim's source loaded."""
+def compared(claim: Claim, stage: int | None) -> ComparedClaim:
+    """The claim as comparison takes it; needs the claim's source loaded.
+
+    `stage` is how far the deal is in the eyes of the source, counted from 0.
+    """
     source = claim.revision.source
     return ComparedClaim(
         key=claim.pk,
         source=source.pk,
         source_name=source.file_name,
-        origin="",
+        origin=named_origin(claim.attributed_to),
         published_on=source.published_on,
         low=claim.low,
         high=claim.high,
@@ -36,6 +41,7 @@ def compared(claim: Claim) -> ComparedClaim:
         as_of=claim.as_of,
         attributed_to=claim.attributed_to,
         status=claim.status,
+        stage=stage,
     )
 
 
@@ -59,6 +65,18 @@ def summarise(fact: Fact) -> Fact:
     return fact
 
 
+def facts_moved_by(claim: Claim):
+    """The facts whose summaries depend on a claim's status: its own, and where it tells how far a deal is, what
+    its source says of the deal's parties."""
+    fact = claim.fact
+    moved = Q(pk=fact.pk)
+    if fact.get_attribute().compare == "stage":
+        parties = [fact.subject_id, fact.object_id]
+        of_source = Fact.objects.filter(claims__revision__source=claim.revision.source_id)
+        moved |= Q(pk__in=of_source) & (Q(subject__in=parties) | Q(object__in=parties))
+    return Fact.objects.filter(moved).order_by("pk")
+
+
 def _summary(fact, claims):
     """The summary columns of a fact with these claims."""
     summary = {
@@ -71,7 +89,8 @@ def _summary(fact, claims):
         nothing = {"origin_count": 0, "answer": "", "answer_why": "", "why": "", "difference": None, "ratio": None}
         return summary | nothing | {"relation": Fact.Relation.SINGLE, "positions": []}
     attribute = fact.get_attribute()
-    comparison = compare(attribute, [compared(claim) for claim in claims])
+    stages = _stages(fact, claims)
+    comparison = compare(attribute, [compared(claim, stages.get(claim.revision.source_id)) for claim in claims])
     positions = [_position(attribute, fact, position, claims) for position in comparison.positions]
     return summary | {
         "relation": Fact.Relation(comparison.relation),
@@ -83,6 +102,25 @@ def _summary(fact, claims):
         "ratio": comparison.ratio,
         "positions": positions,
     }
+
+
+def _stages(fact, claims):
+    """How far the deals of the fact's parties are in the eyes of each claim's source, by source."""
+    catalogue = load_catalogue()
+    staged = [name for name, attribute in catalogue.items() if attribute.compare == "stage"]
+    parties = [fact.subject, fact.object] if fact.object else [fact.subject]
+    said = (
+        Claim.objects.standing()
+        .filter(revision__source__in={claim.revision.source_id for claim in claims})
+        .filter(Q(fact__subject__in=parties) | Q(fact__object__in=parties), fact__attribute__in=staged)
+        .filter(modality__in=[Claim.Modality.ASSERTED, Claim.Modality.REPORTED])
+        .values_list("revision__source", "fact__attribute", "value")
+    )
+    stages = {}
+    for source, attribute, value in said:
+        codes = list(catalogue[attribute].values)
+        stages[source] = max(stages.get(source, 0), codes.index(value))
+    return stages
 
 
 def _status(claims):

@@ -62,7 +62,7 @@ def decode(data: bytes, *, max_bytes: int) -> tuple[str, str]:
     if not data:
         raise ReadingError("the file is empty")
     if len(data) > max_bytes:
-        raise ReadingError(f"the file has {len(data):,} bytes, more than the {max_bytes:,} that are allowed")
+        raise ReadingError(f"the file is larger than the {max_bytes:,} bytes that are allowed")
     for signature, name in SIGNATURES:
         if data.startswith(signature):
             raise ReadingError(f"the file is {name}, not text")

@@ -74,10 +74,10 @@ class TestImportSeeds:
         ("content", "reason"),
         [
             (b"", "empty"),
-            (b"   \n\n", "empty"),
+            (b"   \n\n", "blank space"),
             (b"Quillby pays\x00 $5 million for Marrow Foods.", "NUL"),
-            (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, ""),
-            (b"a" * 1_001, "limit"),
+            (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 2, "not text"),
+            (b"a" * 1_001, "larger than the 1,000 bytes"),
         ],
         ids=["empty", "blank", "nul", "png", "too large"],
     )
