@@ -22,7 +22,7 @@ _NO_PLURALS = word_set(
 _STOPS = word_set(
     """
     a an and are as at be been but by can could did do does each for from had has have he her here his how i if in into
-    is it its may might more most must nor not now on or our out over per she should so still than that the their them
+    is it its may might more most must nor not now of on or our out over per she should so still than that the their them
     then there these they this those through to under until up us was we were what when where which while who whose
     will with within without would yet you your across after against along among around before behind below between
     beyond despite down during following including last later like near next off since throughout today toward

@@ -1,30 +1,54 @@
 """Dates, periods and times in text, as ISO 8601 values."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import replace
 from datetime import date
 
+from facts.extraction import calendar_dates, relative_dates, year_parts
+from facts.extraction.date_scan import DateMention, Scan, dated
+from facts.extraction.relative_dates import resolve_offset
 from sources.reading import Span
 
+__all__ = ["DateMention", "find_dates", "resolve_offset"]
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """One date or period that a text gives.
-
-    `value` is ISO 8601 as precise as the text: "2016", "2025-06", "2025-06-10", or an interval of months
-    ("2025-07/2025-09"). It is "" where the words only make sense beside a date that is not known. `relative` says
-    that the value was reckoned from another date.
-    """
-
-    span: Span
-    value: str
-    relative: bool
+_READERS = year_parts.READERS | relative_dates.READERS | calendar_dates.READERS
+_TRIGGER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, (pattern, _) in _READERS.items()))
+_EDGE = re.compile(
+    r"(?:\b(?:the\s{1,9})?(?:end|start|beginning|middle|close)\s{1,9}of\s{1,9}(?:the\s{1,9})?"
+    r"|\b(?:[Ee]arl(?:y|ier)|[Ll]ate(?:r)?|[Mm]id)[\s-]{1,9}(?:in\s{1,9})?(?:the\s{1,9})?)\Z"
+)
+_CLOCK = re.compile(r"\s*(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?=\s)(?!\s?(?:%|per|million|billion))")
 
 
 def find_dates(text: str, span: Span, published_on: date | None) -> list[DateMention]:
-    """The dates and periods inside a span, in order."""
-    return []
+    """The dates and periods inside a span, in order, reckoned from the day of publication where they need one.
+
+    A time of day counts only at the start of the span, where an entry of a live page has it.
+    """
+    scan = Scan(text, span.start, span.end, published_on)
+    at = _read_clock(scan)
+    while trigger := _TRIGGER.search(text, at, span.end):
+        mention = _READERS[trigger.lastgroup or ""][1](scan, trigger)
+        if mention and mention.span.start >= scan.free_from:
+            scan.found.append(_with_edge(scan, mention))
+            at = mention.span.end
+        else:
+            at = trigger.start() + 1
+    return scan.found
 
 
-def resolve_offset(words: str, anchor: str) -> str:
-    """What "15 months later" or "the year before" comes to, counted from an ISO value; "" where it cannot be told."""
-    return ""
+def _read_clock(scan: Scan) -> int:
+    """Where to look on after the time of day that a live page's entry starts with, if it does."""
+    clock = scan.match(_CLOCK, scan.lowest)
+    if not clock:
+        return scan.lowest
+    time = f"T{int(clock['hour']):02}:{clock['minute']}"
+    value = f"{scan.published_on}{time}" if scan.published_on else ""
+    scan.found.append(dated(clock.start("hour"), clock.end(), value, relative=True))
+    return clock.end()
+
+
+def _with_edge(scan: Scan, mention: DateMention) -> DateMention:
+    """The mention with "early", "the end of" and the like, which leave its value as it is."""
+    edge = scan.before(_EDGE, mention.span.start)
+    return replace(mention, span=Span(edge.start(), mention.span.end)) if edge else mention
