@@ -34,10 +34,9 @@ _MONTH_CUE = re.compile(
 )
 _LAST_NEXT = re.compile(rf"\b(?P<which>last|this|next|this{GAP}past|this{GAP}coming){GAP}\Z", re.IGNORECASE)
 _EVERY = re.compile(rf"\b(?:every|each|any|most|alternate|every{GAP}other){GAP}\Z", re.IGNORECASE)
-_FULL_DATE_AFTER = re.compile(
-    rf",?{GAP}(?:the{GAP})?(?=(?:{MONTH}){GAP}\d|\d\d?(?:st|nd|rd|th)?{GAP}(?:of{GAP})?(?:{MONTH}))"
+_MONTH_OF_FULL_DATE = re.compile(
+    rf",?{GAP}(?:the{GAP})?(?:\d\d?(?:st|nd|rd|th)?{GAP}(?:of{GAP})?(?P<month>{MONTH})|(?P<first>{MONTH})(?={GAP}\d))"
 )
-_MONTH_WITHIN = re.compile(rf"(?:\d\d?(?:st|nd|rd|th)?{GAP}(?:of{GAP})?)?(?P<month>{MONTH})")
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ]\d\d:\d\d[\d:.]*Z?)?)?(?![\d-])")
 _TO_YEAR = re.compile(r"(?P<mark>[-–/])(?P<last>(?:19|20)\d\d|\d\d)(?![\w/-]|[.,]\d)")
 _NO_YEAR_BEFORE = re.compile(

@@ -155,6 +155,10 @@ _PART_NAMES = (
     rf"\b(?:{_ORDINAL}|First|Second|Third|Fourth)[\s-]{{1,9}}(?:{_FISCAL}[\s-]{{1,9}})?(?:quarter|half)\b"
     rf"|\b[Ff]irst{GAP}(?:three|six|nine){GAP}months\b|\b[QH][1-4](?![\w-])|\b[1-4][QH](?=\s?[’'-]?(?:20)?\d\d\b|\b)"
 )
+_SEASON_NAMES = (
+    rf"\b(?:(?:[Ll]ast|[Tt]his|[Nn]ext|past|coming|the){GAP})?"
+    r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ff]all)\b"
+)
 READERS: dict[str, tuple[str, Reader]] = {
     "ended": (rf"\b{_LENGTHS}{GAP}(?:(?:that|which){GAP})?(?:to|ended|ending|through){GAP}", read_ended),
     "part": (_PART_NAMES, read_part),
@@ -162,9 +166,5 @@ READERS: dict[str, tuple[str, Reader]] = {
         rf"\b(?:[Ff]iscal|[Ff]inancial){GAP}(?:[Yy]ear{GAP})?(?=\w)|\bFY(?=\s?[’']?\d)",
         read_financial_year,
     ),
-    "season": (
-        rf"\b(?:(?:[Ll]ast|[Tt]his|[Nn]ext|past|coming|the){GAP})?"
-        r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ff]all)\b",
-        read_season,
-    ),
+    "season": (_SEASON_NAMES, read_season),
 }
