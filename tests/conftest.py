@@ -1,7 +1,9 @@
 import os
 
 import pytest
+from django.conf import settings
 from django.db.backends.sqlite3.base import DatabaseOperations
+from django.test import override_settings
 
 from tests.factories import EditorFactory
 
@@ -9,13 +11,12 @@ from tests.factories import EditorFactory
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
-@pytest.fixture(autouse=True)
-def plain_static_files(settings):
-    """Pages are tested without a manifest of collected static files."""
-    settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    }
-    settings.WHITENOISE_AUTOREFRESH = True  # takes a missing folder of collected files for an empty one
+@pytest.fixture(autouse=True, scope="session")
+def plain_static_files():
+    """Pages are tested without a folder and a manifest of collected static files; the live server too."""
+    plain = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    with override_settings(STORAGES=settings.STORAGES | plain, WHITENOISE_AUTOREFRESH=True):
+        yield
 
 
 @pytest.fixture

@@ -1,0 +1,166 @@
+"""The ways that readers take through the public pages, in a real browser."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from facts.models import Fact
+from tests.factories import ClaimFactory, EntityFactory, FactFactory, RevisionFactory, SourceFactory
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PHONE = {"width": 360, "height": 780}
+LONG_WORD = "Quillby" * 40
+
+
+@pytest.fixture
+def told():
+    """A deal of which two sources tell, in conflict about its value."""
+    quillby, marrow = EntityFactory(name="Quillby Holdings"), EntityFactory(name="Marrow Foods")
+    fact = FactFactory(subject=quillby, object=marrow, relation="conflict", why="They differ by $2 million (40 %).")
+    for millions, publisher in ((5, "Harbour Wire"), (7, "Daily Ledger")):
+        source = SourceFactory(
+            title=f"Quillby pays {millions} million", publisher__name=publisher, published_on=date(2025, 6, millions)
+        )
+        revision = RevisionFactory(source=source, text=f"Quillby paid ${millions} million for Marrow Foods.")
+        claim = ClaimFactory(fact=fact, revision=revision, low=millions * 10**6, high=millions * 10**6)
+        fact.positions.append(
+            {"text": f"${millions} million", "sources": [source.file_name], "claims": [claim.pk], "since": None}
+        )
+    fact.claim_count = fact.source_count = fact.origin_count = 2
+    fact.latest_on = date(2025, 6, 7)
+    fact.save()
+    return fact
+
+
+@pytest.fixture
+def many():
+    """Sixty facts, one in three in conflict."""
+    relations = ["conflict", "agree", "single"] * 20
+    subjects = [EntityFactory(name=f"Company {i:02}") for i in range(60)]
+    return [
+        FactFactory(
+            subject=subjects[i],
+            attribute="valuation",
+            object=None,
+            deal=None,
+            relation=relation,
+            answer=f"${i} million",
+            latest_on=date(2025, 6, 1) - timedelta(days=i),
+        )
+        for i, relation in enumerate(relations)
+    ]
+
+
+def rows(page):
+    return page.locator("#results tbody tr")
+
+
+def walk_from_home_to_source(page):
+    page.goto("/")
+    page.get_by_role("link", name="Quillby Holdings – Marrow Foods").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Quillby Holdings – Marrow Foods")
+    page.get_by_role("link", name="What does Quillby Holdings pay for or invest in Marrow Foods?").click()
+    expect(page.get_by_text("They differ by $2 million (40 %).")).to_be_visible()
+    expect(page.get_by_role("heading", name="$7 million", exact=True)).to_be_visible()
+    expect(page.locator("blockquote").filter(has_text="Quillby paid $7 million")).to_be_visible()
+    page.get_by_role("link", name="Quillby pays 7 million").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Quillby pays 7 million")
+    expect(page.locator("blockquote")).to_have_text("Quillby paid $7 million for Marrow Foods.")
+
+
+def test_from_home_by_deal_and_fact_to_the_words_in_the_source(strict, told):
+    page, faults = strict
+    walk_from_home_to_source(page)
+    assert faults == []
+
+
+def test_the_same_way_without_javascript_on_a_phone(new_context, told):
+    page = new_context(java_script_enabled=False).new_page()
+    page.set_viewport_size(PHONE)
+    walk_from_home_to_source(page)
+
+
+def filter_sort_page_and_back(page, *, at_once):
+    """`at_once`: a choice takes effect when it is made, without the button."""
+    page.goto(reverse("facts:fact-list"))
+    expect(rows(page)).to_have_count(50)
+    page.get_by_label("How sources relate").select_option("sources disagree")
+    if not at_once:
+        page.get_by_role("button", name="Show").click()
+    expect(rows(page)).to_have_count(20)
+    expect(page.locator("#count")).to_have_text("20 facts")
+    expect(page).to_have_url(re.compile("relation=conflict"))
+
+    page.get_by_role("link", name="Question").click()
+    expect(page).to_have_url(re.compile("sort=question"))
+    expect(page).to_have_url(re.compile("relation=conflict"))
+    expect(rows(page).first).to_contain_text("Company 00")
+    page.get_by_role("link", name="Question").click()
+    expect(rows(page).first).to_contain_text("Company 57")
+
+    page.go_back()
+    expect(rows(page).first).to_contain_text("Company 00")
+    page.go_back()
+    expect(page).not_to_have_url(re.compile("sort="))
+    expect(page.locator("#count")).to_have_text("20 facts")
+    page.go_back()
+    expect(page.locator("#count")).to_have_text("60 facts")
+
+    page.get_by_role("link", name="Next").click()
+    expect(rows(page)).to_have_count(10)
+    expect(page).to_have_url(re.compile("page=2"))
+    page.go_back()
+    expect(rows(page)).to_have_count(50)
+
+
+def test_filters_sorts_pages_and_goes_back_without_javascript(new_context, many):
+    filter_sort_page_and_back(new_context(java_script_enabled=False).new_page(), at_once=False)
+
+
+def test_filters_sorts_pages_and_goes_back_with_htmx(strict, many):
+    page, faults = strict
+    filter_sort_page_and_back(page, at_once=True)
+    assert faults == []
+
+
+def test_with_htmx_a_filter_swaps_the_results_and_leaves_the_page(page, many):
+    page.goto(reverse("facts:fact-list") + "?sort=question")
+    page.evaluate("window.stayed = true")
+    page.get_by_label("Verdict").select_option("verified")
+    expect(page.locator("#count")).to_have_text("0 facts")
+    expect(page.get_by_text("Nothing meets all of these filters.")).to_be_visible()
+    expect(page).to_have_url(re.compile("sort=question"))
+    assert page.evaluate("window.stayed") is True
+    page.get_by_role("link", name="Remove the filter Verdict: verified").click()
+    expect(rows(page)).to_have_count(50)
+    expect(page.get_by_label("Verdict")).to_have_value("")
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with", "without"])
+def test_no_page_is_wider_than_a_phone(new_context, told, javascript):
+    told.subject.name = LONG_WORD[:200]
+    told.subject.save()
+    Fact.objects.filter(pk=told.pk).update(answer=LONG_WORD, why=LONG_WORD)
+    source = told.claims.first().revision.source
+    source.title = source.url = f"https://ledger.example/{LONG_WORD}"
+    source.save()
+    page = new_context(java_script_enabled=javascript).new_page()
+    page.set_viewport_size(PHONE)
+    rows_of_pages = [told.deal, told, told.subject, source]
+    lists = [reverse(name) for name in ("facts:home", "facts:deal-list", "facts:fact-list", "sources:source-list")]
+    for address in [*lists, *(row.get_absolute_url() for row in rows_of_pages), "/nothing/here/"]:
+        page.goto(address)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        assert page.locator("html").evaluate("page => page.scrollWidth") <= 360, address
+
+
+def test_the_keyboard_reaches_the_content_first(page, told):
+    page.goto("/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
