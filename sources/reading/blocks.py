@@ -5,12 +5,15 @@ from collections.abc import Sequence, Set
 
 from sources.reading.boilerplate import Section, is_boilerplate, section_of
 from sources.reading.document import Block, BlockKind, Span
-from sources.reading.front import HASHES, Front, is_prose
+from sources.reading.front import HASHES, Front
 from sources.reading.lines import MARKER, Piece
+from sources.reading.roles import is_prose
 
 LONGEST_HEADING = 120
 RESUMING = 100
 """Characters of a paragraph that takes the article up again after a list of links."""
+LOOSE_WORDS = 3
+FIGURE = re.compile(r"\d")
 NUMBERED = re.compile(r"(?:[▪■●►▸]|\d{1,2}[.)]|[A-Z]\.|\([a-z0-9]+\))\s")
 """Markers that a heading may have as well as a list item."""
 LETTER = re.compile(r"[A-Z]\.\s")
@@ -29,7 +32,7 @@ def blocks_of(pieces: Sequence[Piece], rows: Set[int], front: Front) -> list[Blo
         kinds[at] = BlockKind.HEADING
     _mark_lines(pieces, kinds, front)
     _mark_sections(pieces, kinds, front.end)
-    _mark_loose_ends(kinds, front)
+    _mark_loose_ends(pieces, kinds, front)
     return [Block(kind, Span(piece.start, piece.end)) for kind, piece in zip(kinds, pieces, strict=True)]
 
 
@@ -120,12 +123,14 @@ def _heading_before(pieces: Sequence[Piece], shapes: Sequence[BlockKind], opened
     )
 
 
-def _mark_loose_ends(kinds: list[BlockKind], front: Front) -> None:
-    """Headings with nothing under them but boilerplate are links and tags."""
+def _mark_loose_ends(pieces: Sequence[Piece], kinds: list[BlockKind], front: Front) -> None:
+    """Headings at the end with nothing under them but boilerplate are links and tags, unless they give figures."""
     if all(kind in (BlockKind.HEADING, BlockKind.BOILERPLATE) for kind in kinds):
         return
     for at in range(len(kinds) - 1, -1, -1):
-        if kinds[at] is BlockKind.HEADING and at not in front.headings:
-            kinds[at] = BlockKind.BOILERPLATE
-        elif kinds[at] is not BlockKind.BOILERPLATE:
+        if kinds[at] is BlockKind.BOILERPLATE:
+            continue
+        words = kinds[at] is BlockKind.HEADING or (pieces[at].words <= LOOSE_WORDS and not is_prose(pieces[at].text))
+        if not words or at in front.headings or FIGURE.search(pieces[at].text[:LONGEST_HEADING]):
             return
+        kinds[at] = BlockKind.BOILERPLATE

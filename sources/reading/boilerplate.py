@@ -55,7 +55,7 @@ LABELS = {
 NOTICE_OPENING = _any_of(phrases.NOTICE_OPENINGS, before=r"\W*")
 MENU_ENTRY = _any_of(phrases.MENU_ENTRIES)
 SHARE_WORDS = frozenset(phrases.SHARE.split())
-MENU_WORDS = frozenset(phrases.MENU.split()) | SHARE_WORDS
+MENU_WORDS = frozenset(phrases.MENU.split())
 
 
 def is_boilerplate(text: str) -> bool:
@@ -76,12 +76,17 @@ def section_of(text: str) -> Section | None:
 
 def is_menu(text: str) -> bool:
     """Several short entries side by side, at least half of them such as menus have: Home | Deals | About."""
-    return _is_bar(text, MENU_WORDS)
+    return _is_bar(text, MENU_WORDS | SHARE_WORDS)
 
 
 def is_share_bar(text: str) -> bool:
     """The buttons under a title: Share | Save | Print."""
     return _is_bar(text, SHARE_WORDS)
+
+
+def is_menu_entry(text: str) -> bool:
+    """An entry of a menu that has a line of its own."""
+    return text.lower() in MENU_WORDS or bool(MENU_ENTRY.fullmatch(text))
 
 
 def _is_bar(text: str, words: frozenset[str]) -> bool:

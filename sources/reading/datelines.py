@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sources.reading.dates import find_date
-from sources.reading.names import BYLINE, people_in
+from sources.reading.names import BYLINE, is_person, people_in
 
 LONGEST_DATE_LINE = 160
 LONGEST_NAME = 5
@@ -15,7 +15,8 @@ LABELS = re.compile(
     r"\b(?:first|originally|published|posted|released|dated?|on|at|as of|updated?|last|modified|time"
     r"|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|[ap]\.?m|noon|e[sd]?t|p[sd]?t|c[es]?[sd]?t|gmt|bst|utc|ist|eastern|pacific|central)(?!\w)\.?"
-    r"|\b\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\b\d+[ -]min(?:ute)?s?\b.*|:",
+    r"|\b\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\b\d+[ -]min(?:ute)?s?\b.*"
+    r"|\b\d+ comments?\b|:",
     re.IGNORECASE,
 )
 """Labels, days of the week, times and reading times beside a date."""
@@ -61,12 +62,14 @@ def read_date_line(text: str) -> DateLine | None:
     if len(text) > LONGEST_DATE_LINE or NO_DATE_LINE.search(text):
         return None
     days, rests = [], []
-    for part in BREAK.split(text):
+    for part in BREAK.split(text.strip("*_")):
         found = find_date(part)
         if found is None:
             rests.append(LABELS.sub(" ", part))
             continue
         before, after = part[: found[0].start], _words_after(part[found[0].end :])
+        if is_person(after):
+            after = f"by {after}"
         if not _is_set_off(before) or (after and not BYLINE.match(after)):
             return None
         rests += [LABELS.sub(" ", before), after]

@@ -5,57 +5,36 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum, auto
 
-from sources.reading import phrases
-from sources.reading.boilerplate import MENU_WORDS, Section, is_boilerplate, is_menu, is_share_bar, section_of
+from sources.reading.boilerplate import Section, section_of
 from sources.reading.datelines import DateLine, read_date_line
-from sources.reading.lines import MARKER, SENTENCE_END, Piece
-from sources.reading.names import BYLINE, DEPARTMENT, is_outlet, outlet_of, people_in
+from sources.reading.lines import Piece
+from sources.reading.names import BETWEEN_NAMES, BYLINE, DEPARTMENT, is_outlet, is_person, outlet_of, people_in
+from sources.reading.roles import LONGEST_BYLINE, LONGEST_TITLE, Role, role_of
+from sources.reading.rows import GAPS
 
 FRONT_PIECES = 40
 """How many pieces may stand before the first paragraph."""
 AFTER_FRONT = 6
 """How many pieces after that may still be a date line or a byline (below a standfirst or a list of key points)."""
-LONGEST_TITLE = 220
-LONGEST_BYLINE = 160
 TITLE_WORDS = 4
 STANDFIRST_WORDS = 5
 SITE_WORDS = 5
 
-KICKERS = frozenset(phrases.KICKERS.split())
 GENERIC = re.compile(
     r"\W*(?:introduction|overview|(?:executive )?summary|abstract|background|key (?:points|takeaways|facts|findings)"
     r"|takeaways|highlights|at a glance|in brief|tl;?dr|contents|conclusion|q ?& ?a|(?:table|figure|chart) \d.*)\W*",
     re.IGNORECASE,
 )
-RELEASE = re.compile(
-    r"\W*(?:for immediate (?:release|distribution|publication)\b.{0,60}|(?:under )?embargo(?:ed)?\b.{0,80}"
-    r"|(?:press|news|media) release\b.{0,40}|not for (?:release|distribution)\b.{0,200})$",
-    re.IGNORECASE,
-)
+"""Headings of parts, which are no titles."""
 TAGLINE = re.compile(r"(?:the|an?|your|our|all the|where)\s\D+$", re.IGNORECASE)
 SITE_SUFFIX = re.compile(r"\s+[|•·–—-]\s+([^|•·–—]{2,40})$")
 HASHES = re.compile(r"#{1,6}\s+")
 
 
-class Role(Enum):
-    NOISE = auto()
-    """Share bars, notices, advertisements."""
-    MENU = auto()
-    RELEASE = auto()
-    DATE = auto()
-    BYLINE = auto()
-    KICKER = auto()
-    WORDS = auto()
-    """Anything else that is short: a title, a standfirst, a name, tags."""
-    CONTENT = auto()
-    """A sentence, a list item: the article has begun."""
-
-
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What the pieces before the article tell, and which of them are what."""
+    """What the pieces before the article tell, and which of them are what (by their number)."""
 
     title: str = ""
     title_at: int | None = None
@@ -70,29 +49,25 @@ class Front:
     """The piece with which the article begins."""
 
 
-def is_prose(text: str) -> bool:
-    """Whether it is a sentence or more, rather than a title, a name or a label."""
-    return len(text) > LONGEST_TITLE or bool(SENTENCE_END.search(text[-20:]))
-
-
 def read_front(pieces: Sequence[Piece], rows: Set[int], *, title: str = "") -> Front:
     """Reads what stands before the first paragraph or table; `title` is the title where a header line gave it."""
-    roles = [_role(piece) for piece in pieces[: FRONT_PIECES + AFTER_FRONT]]
+    roles = [role_of(piece.text) for piece in pieces[: FRONT_PIECES + AFTER_FRONT]]
     end = _end(pieces, roles, rows)
     roles = roles[: _end_of_lines(pieces, end)]
-    title_at = None if title else _title_at(pieces[:end], roles[:end])
+    title_at = None if title else _title_at(pieces, roles[:end])
     suffix = ""
     if title_at is not None:
-        title, suffix = _title(pieces[title_at].text)
+        title, suffix = split_title(pieces[title_at].text)
+    _sign(pieces, roles, title_at)
     site = _site(pieces, roles[: end if title_at is None else title_at])
-    lines = _date_lines(pieces, roles, -1 if title_at is None else title_at)
-    bylines = [piece.text for piece, role in zip(pieces, roles, strict=False) if role is Role.BYLINE]
+    lines = _date_lines(pieces, roles, title_at)
+    bylines = [_after_by(piece.text) for piece, role in zip(pieces, roles, strict=False) if role is Role.BYLINE]
     headings = _headings(pieces, roles[:end], title_at, {title, site})
     return Front(
         title=title,
         title_at=title_at,
         published_on=next((line.day for line in lines if line.day), None),
-        outlets=tuple(filter(None, (*_outlets(lines, bylines), site, suffix))),
+        outlets=tuple(name for name in (*_outlets(lines, bylines), site, suffix) if name),
         authors=_authors(lines, bylines),
         is_release=Role.RELEASE in roles,
         headings=headings,
@@ -105,32 +80,13 @@ def read_front(pieces: Sequence[Piece], rows: Set[int], *, title: str = "") -> F
     )
 
 
-def _role(piece: Piece) -> Role:
-    text = piece.text
-    if RELEASE.match(text):
-        return Role.RELEASE
-    if read_date_line(text):
-        return Role.DATE
-    if _is_byline(text):
-        return Role.BYLINE
-    if is_menu(text) and not is_share_bar(text):
-        return Role.MENU
-    if is_boilerplate(text) or section_of(text):
-        return Role.NOISE
-    words = text.lower().split(maxsplit=SITE_WORDS)
-    if len(words) < SITE_WORDS and KICKERS.issuperset(words):
-        return Role.KICKER
-    if marker := MARKER.match(text):
-        return Role.NOISE if text[marker.end() :].lower() in MENU_WORDS else Role.CONTENT
-    return Role.CONTENT if is_prose(text) or text.endswith((":", ",", ";")) else Role.WORDS
-
-
-def _is_byline(text: str) -> bool:
-    by = BYLINE.match(text)
-    if by is None or len(text) > LONGEST_BYLINE or is_prose(text):
-        return False
-    rest = text[by.end() :]
-    return bool(people_in(rest) or DEPARTMENT.search(rest))
+def split_title(text: str) -> tuple[str, str]:
+    """The title without marks, and the site's name where that stands behind it."""
+    text = HASHES.sub("", text, count=1)
+    suffix = SITE_SUFFIX.search(text)
+    if suffix and is_outlet(suffix[1]):
+        return text[: suffix.start()], suffix[1]
+    return text, ""
 
 
 def _end(pieces: Sequence[Piece], roles: list[Role], rows: Set[int]) -> int:
@@ -158,22 +114,21 @@ def _end_of_lines(pieces: Sequence[Piece], end: int) -> int:
 
 
 def _title_at(pieces: Sequence[Piece], roles: Sequence[Role]) -> int | None:
+    """The title: words that stand there twice, or else the first words below the menu, above the byline."""
     words = [at for at, role in enumerate(roles) if role is Role.WORDS and _may_be_title(pieces, at)]
-    counts = Counter(_title(pieces[at].text)[0] for at in words)
-    repeated = [at for at in words if counts[_title(pieces[at].text)[0]] > 1]
-    if repeated:
-        return repeated[0]
+    counts = Counter(split_title(pieces[at].text)[0] for at in words)
+    if twice := [at for at in words if counts[split_title(pieces[at].text)[0]] > 1]:
+        return twice[0]
     signed = [at for at, role in enumerate(roles) if role in (Role.DATE, Role.BYLINE) and words and at > words[0]]
     menus = [at for at, role in enumerate(roles[: signed[0] if signed else None]) if role is Role.MENU]
     pool = [at for at in words if not menus or at > menus[-1]] or words
-    return next(
-        (at for at in pool if _fits_title(pieces[at])), pool[-1] if pool and _is_named(pieces[pool[-1]]) else None
-    )
+    if fitting := [at for at in pool if _fits_title(pieces[at])]:
+        return fitting[0]
+    return pool[-1] if pool and _is_named(pieces[pool[-1]].text) else None
 
 
 def _may_be_title(pieces: Sequence[Piece], at: int) -> bool:
-    text = pieces[at].text
-    return not (GENERIC.fullmatch(text) or _is_tagline(pieces, at))
+    return not (GENERIC.fullmatch(pieces[at].text) or _is_tagline(pieces, at))
 
 
 def _is_tagline(pieces: Sequence[Piece], at: int) -> bool:
@@ -188,18 +143,16 @@ def _fits_title(piece: Piece) -> bool:
     return piece.words >= TITLE_WORDS and not GENERIC.fullmatch(piece.text)
 
 
-def _is_named(piece: Piece) -> bool:
+def _is_named(text: str) -> bool:
     """Whether a line of few words may be a title: not a site's name, and it begins with a capital."""
-    return not is_outlet(piece.text) and not piece.text[0].islower()
+    return not is_outlet(text) and not text[0].islower()
 
 
-def _title(text: str) -> tuple[str, str]:
-    """The title without marks, and the site's name where that stands behind it."""
-    text = HASHES.sub("", text, count=1)
-    suffix = SITE_SUFFIX.search(text)
-    if suffix and is_outlet(suffix[1]):
-        return text[: suffix.start()], suffix[1]
-    return text, ""
+def _sign(pieces: Sequence[Piece], roles: list[Role], title_at: int | None) -> None:
+    """A person's name below the title and right above the date line is a byline without its "by"."""
+    for at in range(0 if title_at is None else title_at + 1, len(roles) - 1):
+        if roles[at] is Role.WORDS and roles[at + 1] is Role.DATE and is_person(pieces[at].text):
+            roles[at] = Role.BYLINE
 
 
 def _site(pieces: Sequence[Piece], roles: Sequence[Role]) -> str:
@@ -213,24 +166,26 @@ def _site(pieces: Sequence[Piece], roles: Sequence[Role]) -> str:
     return ""
 
 
-def _date_lines(pieces: Sequence[Piece], roles: Sequence[Role], title_at: int) -> list[DateLine]:
-    """The date lines, those below the title before those above it (a site's date of today, it may be)."""
-    order = sorted(range(len(roles)), key=lambda at: at < title_at)
+def _date_lines(pieces: Sequence[Piece], roles: Sequence[Role], title_at: int | None) -> list[DateLine]:
+    """The date lines, those below the title before those above it (which may be a site's date of today)."""
+    order = sorted(range(len(roles)), key=lambda at: title_at is not None and at < title_at)
     return [line for at in order if roles[at] is Role.DATE and (line := read_date_line(pieces[at].text))]
+
+
+def _after_by(text: str) -> str:
+    by = BYLINE.match(text)
+    return text[by.end() :] if by else text
 
 
 def _outlets(lines: Sequence[DateLine], bylines: Sequence[str]) -> list[str]:
     names = [name for line in lines for name in line.names]
-    names += [text[by.end() :] for text in bylines if (by := BYLINE.match(text))]
-    return [
-        outlet_of(name)
-        for name in names
-        if len(name.split()) <= SITE_WORDS and (is_outlet(name) or DEPARTMENT.search(name))
-    ]
+    names += [name for byline in bylines for name in BETWEEN_NAMES.split(byline)]
+    short = (name for name in names if len(name.split()) <= SITE_WORDS)
+    return [outlet_of(name) for name in short if is_outlet(name) or DEPARTMENT.search(name)]
 
 
 def _authors(lines: Sequence[DateLine], bylines: Sequence[str]) -> tuple[str, ...]:
-    people = [person for text in bylines if (by := BYLINE.match(text)) for person in people_in(text[by.end() :])]
+    people = [person for byline in bylines for person in people_in(byline)]
     return tuple(dict.fromkeys(people + [person for line in lines for person in line.authors]))
 
 
@@ -240,10 +195,11 @@ def _headings(pieces: Sequence[Piece], roles: Sequence[Role], title_at: int | No
     What stands again further down is an entry of a table of contents.
     """
     headings = set() if title_at is None else {title_at}
-    last_at = {_title(piece.text)[0]: at for at, piece in enumerate(pieces) if len(piece.text) <= LONGEST_TITLE}
+    last_at = {split_title(piece.text)[0]: at for at, piece in enumerate(pieces) if len(piece.text) <= LONGEST_TITLE}
     for at in range(0 if title_at is None else title_at + 1, len(roles)):
-        text = _title(pieces[at].text)[0]
-        if roles[at] is not Role.WORDS or text in known or last_at[text] > at or _is_tagline(pieces, at):
+        text = split_title(pieces[at].text)[0]
+        again = text in known or last_at[text] > at
+        if roles[at] is not Role.WORDS or again or GAPS.search(text) or _is_tagline(pieces, at):
             continue
         last = at == len(roles) - 1 and text[0].isupper()
         if pieces[at].words >= STANDFIRST_WORDS or last or GENERIC.fullmatch(text):

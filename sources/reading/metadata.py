@@ -8,16 +8,17 @@ from datetime import date
 from sources.reading.datelines import Dateline, read_dateline
 from sources.reading.dates import date_in_address, find_date
 from sources.reading.document import DocumentKind
-from sources.reading.front import Front, is_prose
+from sources.reading.front import Front
 from sources.reading.header import Header
 from sources.reading.lines import Piece
 from sources.reading.names import is_outlet, people_in
+from sources.reading.roles import is_prose
 
 FOOT_PIECES = 20
 """How many pieces at the end may name the publisher or the reporters."""
 LONGEST_FOOT = 400
-OPENING_PIECES = 3
-"""Paragraphs among which the one with the dateline is, after a notice or a standfirst."""
+OPENING_PIECES = 8
+"""Pieces among which the paragraph with the dateline is, after a standfirst, key points or a notice."""
 
 OWNER = re.compile(
     r"(?:©|\(c\)|copyright\b)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*(?:by\s+)?"
@@ -67,7 +68,7 @@ def read_metadata(header: Header, front: Front, pieces: Sequence[Piece]) -> Meta
 
 
 def _dateline(pieces: Sequence[Piece], start: int) -> Dateline | None:
-    opening = [piece.text for piece in pieces[start : start + OPENING_PIECES] if is_prose(piece.text)]
+    opening = (piece.text for piece in pieces[start : start + OPENING_PIECES] if is_prose(piece.text))
     return next((line for text in opening if (line := read_dateline(text))), None)
 
 

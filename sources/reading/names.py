@@ -16,13 +16,19 @@ DEPARTMENT = re.compile(
     r"|correspondents?)$",
     re.IGNORECASE,
 )
+NO_PERSON = re.compile(
+    r"^(?:the|an?|our|in|new|north|south|east|west|san|los|las|hong|saint|st)\b"
+    r"|\b(?:group|inc|ltd|plc|corp|company|capital|partners|holdings|ventures|bank|fund|university|institute|agency)\b",
+    re.IGNORECASE,
+)
+"""Words of places and companies."""
 BYLINE = re.compile(
     r"\W*(?:(?:written|words|posted|published|reported|story|text|article) )?by:?\s+(?=\S)|\W*authors?:\s+(?=\S)",
     re.IGNORECASE,
 )
 BETWEEN_NAMES = re.compile(r"\s*(?:[,;|/•·&]|\band\b|\bwith\b)\s*")
 AFTER_NAME = re.compile(r"\s+(?:in|at|for|from|of|on|is|\(|–|—|-)(?:\s|$).*$|\s*\(.*$")
-INITIAL = re.compile(r"(?:[A-Z]\.?)+-?(?:[A-Z]\.?)?")
+INITIAL = re.compile(r"[A-Z]\.?(?:-?[A-Z]\.?)?")
 NAME_WORD = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[’'.-][^\W\d_]*)*")
 
 
@@ -41,7 +47,7 @@ def is_person(name: str) -> bool:
     words = name.split()
     if not 2 <= len(words) <= 5 or is_outlet(name) or DEPARTMENT.search(" " + name):
         return False
-    if words[0].lower() in {"the", "a", "an", "our", "in"}:
+    if NO_PERSON.search(name):
         return False
     full = [word for word in words if not PARTICLES.fullmatch(word.lower())]
     return all(NAME_WORD.fullmatch(word) for word in full) and sum(not INITIAL.fullmatch(word) for word in full) >= 1

@@ -4,7 +4,8 @@ LINES = (
     # Moving about the page
     r"(?:skip|jump) to (?:main |the )?(?:content|navigation|search|footer).{0,20}$",
     r"(?:back to top|toggle navigation|open menu|close(?: menu)?|menu|search|home(?: ?page)?|load more|show more)$",
-    r"(?:read more|continue reading|view all|see all|show comments|view comments|print|save|share|email)\W*$",
+    r"(?:read more|continue reading|view all|see all|(?:show|view) comments|print|save|share|email)\W*$",
+    r"(?:reuse this content|view all posts by .{1,60})$",
     r"(?:previous|next|older|newer) (?:post|article|story)s?\b.{0,120}$",
     r"(?:view|read) (?:this|it) (?:email |online )?in (?:your|a) browser",
     # Asking for something
@@ -61,6 +62,7 @@ LINES = (
     r"(?:source|via)\s*:\s*\S+(?:\s\S+){0,5}$",
     # Marks, addresses, reading times
     r"\W*(?:ends?|30|more follows)\W*$",
+    r"\([$€£¥]1 = .{1,60}\)$",
     r"(?:https?://|www\.)\S+$",
     r"\S+@\S+\.\w+$",
     r"(?:tel|phone|telephone|mobile|fax|e-?mail)\s*[:.]",
@@ -88,14 +90,14 @@ LINKS = (
     r"(?:trending|popular)(?: now)?",
     r"most[ -](?:read|popular|viewed|shared|commented)(?: .{1,20})?",
     r"read (?:more|next|also|this next)|also read|see also|up next|what to read next",
-    r"more (?:on|from|in|about|by) .{1,40}",
+    r"(?:more (?:on|from|in|about|by)|explore more|also from) .{1,40}",
     r"you (?:may|might) (?:also )?(?:like|enjoy|be interested in)",
     r"don(?:’|')t miss",
     r"editor(?:’|')?s(?:’|')? picks?",
     r"further reading",
     r"(?:external|useful|quick) (?:links|resources)(?: .{1,30})?",
     r"(?:table of )?contents|on this page|in this (?:article|story|issue)",
-    r"share this(?: (?:article|post|story))?|follow us|newsletters?|(?:newsletter )?sign ?up",
+    r"(?:share|like) this(?: (?:article|post|story))?|follow us|post navigation|newsletters?|(?:newsletter )?sign ?up",
     r"(?:stock|share)s? (?:prices?|watch|quotes?)|market (?:data|watch|snapshot)",
     r"sponsored(?: links| content)?",
 )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sources.reading.blocks import blocks_of
-from sources.reading.decoding import decode
+from sources.reading.decoding import ReadingError, decode
 from sources.reading.document import Block, BlockKind, Document, Span
 from sources.reading.front import read_front
 from sources.reading.header import Header, read_header
@@ -12,17 +12,21 @@ from sources.reading.metadata import read_metadata
 from sources.reading.rows import row_numbers
 
 MAX_BYTES = 5_000_000
+MAX_LINES = 200_000
+"""Lines that are not blank. What has more is a list or a log, and no article."""
 
 
 def read_document(data: bytes, *, file_name: str, max_bytes: int = MAX_BYTES) -> Document:
     """The document in the bytes of one text file.
 
-    Raises ReadingError, with the reason and where it can be told the line, for a file that is empty, larger
-    than `max_bytes`, not text, damaged, or in an encoding that cannot be told. `Document.encoding` is the codec:
-    `data.decode(document.encoding) == document.text`.
+    Raises ReadingError, with the reason and where it can be told the line, for a file that is empty, larger than
+    `max_bytes` or MAX_LINES, not text, damaged, or in an encoding that cannot be told. `Document.encoding` is the
+    codec: `data.decode(document.encoding) == document.text`.
     """
     text, encoding = decode(data, max_bytes=max_bytes)
     lines = split_lines(text)
+    if len(lines) > MAX_LINES:
+        raise ReadingError(f"the file has {len(lines):,} lines, more than the {MAX_LINES:,} that are allowed")
     header = read_header(lines)
     pieces = group_lines(lines[header.lines :])
     rows = row_numbers(pieces)
