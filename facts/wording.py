@@ -17,7 +17,13 @@ _MODIFIERS = {
     "up_to": "up to",
     "nearly": "nearly",
 }
-_MODALITIES = {"forecast": "expected", "conditional": "conditional", "denied": "denied", "ended": "no longer"}
+_MODALITIES = {
+    "reported": "reported",
+    "forecast": "expected",
+    "conditional": "conditional",
+    "denied": "denied",
+    "ended": "no longer",
+}
 _MONTHS = (
     "January",
     "February",
@@ -48,7 +54,7 @@ SENTENCES = {
     "precision": "{} leaves room for {}",
     "both": "{} and {} can both be true",
     "all_true": "all of them can be true",
-    "units": "{} and {} are not compared",
+    "units": "{} and {} are in different units and not compared",
     "conditional": "{} and {} differ, but what is conditional contradicts nothing",
     "unrelated_denial": "{} can be true although {} is denied",
     "stages": "{}",
@@ -56,10 +62,9 @@ SENTENCES = {
     "moved_with_deal": "{} at an earlier stage of the deal, then {}",
     "moved_sometime": "{} and {} hold for different times",
     "expected": "{} was expected, {} is stated as a fact",
-    "ended": "{} first, no longer later",
+    "ended": "{}, then {}",
     "difference": "{} and {} differ by {}",
     "difference_at_least": "{} and {} differ by at least {}",
-    "different_dates": "{} and {} are different dates",
     "different_places": "{} and {} are different places",
     "different_offices": "{} and {} are not held at the same time",
     "different_codes": "{} and {} exclude each other",
@@ -73,8 +78,8 @@ LEADING_SENTENCES = {
     "furthest": "the furthest stage that is stated",
     "latest": "the latest answer",
     "latest_on": "the latest answer, {}",
-    "supported": "{} of {} independent origins hold it or agree with it",
-    "precise": "the most precise answer",
+    "held": "{} of {} independent origins hold it or agree with it",
+    "held_latest": "{} of {} independent origins hold it or agree with it, and no such answer is later",
 }
 
 
@@ -221,7 +226,23 @@ def difference_in_words(difference: Decimal, ratio: float | None, unit: str, kin
     """How far two figures lie apart: "$6.7 billion (92 %)", "11 percentage points". `ratio` is of the smaller one."""
     if kind == "percent":
         return f"{plain_number(difference)} percentage point{'' if difference == 1 else 's'}"
-    return amount(difference, unit, kind) + (f" ({_percent(ratio)})" if ratio is not None else "")
+    text = money(difference, unit) if kind == "money" else scaled(difference)
+    return f"{text} ({_percent(ratio)})" if ratio is not None else text
+
+
+def dates_apart(one: str, other: str) -> str:
+    """How far two dates lie apart, as precisely as both tell: "1 year", "3 months", "5 days"."""
+    (year, *month), (other_year, *other_month) = ([int(part) for part in text.split("-")] for text in (one, other))
+    if month and other_month and len(month) == len(other_month) == 2:
+        days = (date.fromisoformat(other) - date.fromisoformat(one)).days
+        return _counted(abs(days), "day")
+    if month and other_month:
+        return _counted(abs((other_year - year) * 12 + other_month[0] - month[0]), "month")
+    return _counted(abs(other_year - year), "year")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _percent(ratio: float) -> str:

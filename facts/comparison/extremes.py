@@ -1,34 +1,66 @@
-"""Finds the two answers of one time that lie furthest apart, without comparing every two."""
+"""Finds the figures of one time that lie furthest apart, without comparing every two."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from facts.comparison.answers import Answer, rivals
+from facts.comparison.answers import Answer
+from facts.comparison.figures import Range
+
+FOREVER = float("inf")
 
 
 class Spell(NamedTuple):
-    """An answer and the stretch that it covers of one time line: days, or stages of a deal."""
+    """An answer, the stretch that it covers of a time line (days, or stages of a deal), and the room its holder gives.
+
+    An origin that gives several figures is contradicted only by what lies outside all of them, so `room` reaches
+    from the lowest to the highest.
+    """
 
     start: float
     end: float
+    room: Range
     answer: Answer
 
 
 class Gap(NamedTuple):
-    """Two answers that cannot meet and what lies between them, the lower one first."""
+    """Two answers that cannot meet and how far they lie apart, the lower one first."""
 
     size: Decimal
     low: Answer
     high: Answer
 
 
-def widest(spells: Iterable[Spell], others: Iterable[Spell] = ()) -> Gap | None:
-    """The widest gap between two rivals of overlapping spells, of which one at least is among `spells`.
+def any_time(answer: Answer) -> tuple[float, float]:
+    """The stretch of an answer where time does not matter."""
+    return -FOREVER, FOREVER
 
-    Sweeps along the time line in n log n steps. None where all that overlap can meet.
+
+def spells(
+    answers: Iterable[Answer],
+    stretch: Callable[[Answer], tuple[float, float]] = any_time,
+    part: Callable[[Answer], Hashable] = lambda answer: None,
+) -> list[Spell]:
+    """The spells of answers. What origins say in different parts, say for other periods, gives room apart."""
+    answers = list(answers)
+    room: dict[Hashable, Range] = {}
+    for answer in answers:
+        for origin in answer.origins:
+            given = room.get((origin, part(answer)), answer.range)
+            room[origin, part(answer)] = given.with_(answer.range)
+    return [
+        Spell(*stretch(answer), each, answer)
+        for answer in answers
+        for each in {room[origin, part(answer)] for origin in answer.origins}
+    ]
+
+
+def widest(spells: Iterable[Spell], others: Iterable[Spell] = ()) -> Gap | None:
+    """The widest gap between overlapping spells of which one at least is among `spells`; None where all can meet.
+
+    Sweeps along the time line in n log n steps.
     """
     pools = (_Pool(), _Pool())
     queue = [(spell, 0) for spell in spells] + [(spell, 1) for spell in others]
@@ -36,8 +68,8 @@ def widest(spells: Iterable[Spell], others: Iterable[Spell] = ()) -> Gap | None:
     best: Gap | None = None
     for order, (spell, which) in enumerate(queue):
         for pool in pools if which == 0 else pools[:1]:
-            for gap in (pool.below(spell), pool.above(spell)):
-                if gap and (best is None or gap.size > best.size):
+            for gap in pool.gaps(spell):
+                if best is None or gap.size > best.size:
                     best = gap
         pools[which].add(order, spell)
     return best
@@ -45,40 +77,26 @@ def widest(spells: Iterable[Spell], others: Iterable[Spell] = ()) -> Gap | None:
 
 @dataclass(slots=True)
 class _Pool:
-    """The spells so far, the highest and the lowest answers at hand."""
+    """The spells so far, with the highest and the lowest at hand."""
 
     _highest: list[tuple[Decimal, int, Spell]] = field(default_factory=list)
     _lowest: list[tuple[Decimal, int, Spell]] = field(default_factory=list)
 
     def add(self, order: int, spell: Spell) -> None:
-        heappush(self._highest, (-spell.answer.range.low, order, spell))
-        heappush(self._lowest, (spell.answer.range.high, order, spell))
+        heappush(self._highest, (-spell.room.low, order, spell))
+        heappush(self._lowest, (spell.room.high, order, spell))
 
-    def above(self, spell: Spell) -> Gap | None:
-        """The gap up to the highest answer that lies above this one."""
-        ceiling = spell.answer.range.high
-        found = _first_rival(self._highest, -ceiling, spell)
-        return Gap(found.answer.range.low - ceiling, spell.answer, found.answer) if found else None
-
-    def below(self, spell: Spell) -> Gap | None:
-        """The gap down to the lowest answer that lies below this one."""
-        floor = spell.answer.range.low
-        found = _first_rival(self._lowest, floor, spell)
-        return Gap(floor - found.answer.range.high, found.answer, spell.answer) if found else None
+    def gaps(self, spell: Spell) -> Iterable[Gap]:
+        """The gap up to the highest that lies above a spell and the one down to the lowest that lies below."""
+        highest, lowest = _top(self._highest, spell.start), _top(self._lowest, spell.start)
+        if highest and highest.room.low > spell.room.high:
+            yield Gap(highest.room.low - spell.room.high, spell.answer, highest.answer)
+        if lowest and lowest.room.high < spell.room.low:
+            yield Gap(spell.room.low - lowest.room.high, lowest.answer, spell.answer)
 
 
-def _first_rival(heap: list[tuple[Decimal, int, Spell]], limit: Decimal, spell: Spell) -> Spell | None:
-    """The first rival in the heap that comes before the limit; spells that are over by now are dropped."""
-    passed = []
-    found = None
-    while heap and heap[0][0] < limit:
-        entry = heappop(heap)
-        if entry[2].end < spell.start:
-            continue
-        passed.append(entry)
-        if rivals(entry[2].answer, spell.answer):
-            found = entry[2]
-            break
-    for entry in passed:
-        heappush(heap, entry)
-    return found
+def _top(heap: list[tuple[Decimal, int, Spell]], start: float) -> Spell | None:
+    """The first of a heap of which those that are over by now have been dropped."""
+    while heap and heap[0][2].end < start:
+        heappop(heap)
+    return heap[0][2] if heap else None

@@ -33,6 +33,10 @@ class Range:
     def meets(self, other: "Range") -> bool:
         return self.low <= other.high and other.low <= self.high
 
+    def with_(self, other: "Range") -> "Range":
+        """From the lower low to the higher high."""
+        return Range(min(self.low, other.low), max(self.high, other.high), self.closed and other.closed)
+
 
 EVERYTHING = Range(-INFINITY, INFINITY, closed=False)
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
 from facts.catalogue import Attribute
 from facts.comparison.answers import Answer
-from facts.comparison.support import Support
+from facts.comparison.support import Support, last_told
 from facts.wording import leading_sentence, when
 
 _FIRMNESS = ("asserted", "ended", "forecast", "conditional", "denied")  # from what is to what is not
@@ -53,29 +52,22 @@ def _time(answer: Answer) -> tuple[object, ...]:
 
 
 def _most_held(choice: Sequence[Answer], origins: int) -> tuple[Answer, str]:
-    support = Support(choice)
-    held_by = {id(answer): support.of(answer) if answer.range.closed else len(answer.origins) for answer in choice}
-
-    def rank(answer: Answer) -> tuple[object, ...]:
-        return (
-            -_FIRMNESS.index(answer.tone),
-            answer.range.closed,
-            held_by[id(answer)],
-            -_width(answer),
-            len(answer.position.value),
-            _last_day(answer),
-        )
-
-    best = max(choice, key=rank)
-    return best, leading_sentence("supported", held_by[id(best)], origins)
-
-
-def _width(answer: Answer) -> Decimal:
-    """How much of itself a figure leaves open; 0 for what is no figure."""
-    if not answer.range.closed or answer.range.high <= 0:
-        return Decimal(0)
-    return (answer.range.high - answer.range.low) / answer.range.high
+    firmest = min(_FIRMNESS.index(answer.tone) for answer in choice)
+    choice = [answer for answer in choice if _FIRMNESS.index(answer.tone) == firmest]
+    figures = [answer for answer in choice if answer.range.closed]
+    if figures:
+        support = Support(choice)
+        best = support.central(figures)
+        held = support.of(best)
+        rivals = [other for other in figures if support.of(other) == held and not other.range.meets(best.range)]
+    else:
+        best = max(choice, key=lambda answer: (len(answer.origins), last_told(answer), len(answer.position.value)))
+        held = len(best.origins)
+        rivals = [other for other in choice if len(other.origins) == held and other is not best]
+    latest = bool(rivals) and all(last_told(other) < last_told(best) for other in rivals)
+    return best, leading_sentence("held_latest" if latest else "held", held, origins)
 
 
 def _last_day(answer: Answer) -> date:
+    """The last day that it is told of; for the undated the first day of all."""
     return answer.timed.last if answer.timed else date.min

@@ -8,12 +8,10 @@ from itertools import accumulate
 
 from facts.catalogue import Attribute
 from facts.comparison.answers import SLACK, Answer, rivals
-from facts.comparison.extremes import Gap, Spell, widest
+from facts.comparison.extremes import Gap, any_time, spells, widest
 from facts.comparison.support import Support
-from facts.comparison.verdicts import Verdict, between, over_time, same
-from facts.wording import difference_in_words, figure, sentence
-
-FOREVER = float("inf")
+from facts.comparison.verdicts import Verdict, between, over_time, same, then
+from facts.wording import dates_apart, difference_in_words, figure, period, sentence
 
 
 def relate_figures(attribute: Attribute, answers: Sequence[Answer]) -> Verdict:
@@ -73,23 +71,23 @@ def _conflict(attribute: Attribute, answers: Sequence[Answer]) -> Verdict | None
 
     What is conditional contradicts nothing that is stated as a fact, but it does contradict another plan or report.
     """
-    stated, conditional = _of_tone(answers, "asserted"), _of_tone(answers, "conditional")
-    reports = [answer for answer in stated if not answer.asserted]
+    stated, forecast = _of_tone(answers, "asserted"), _of_tone(answers, "forecast")
+    plans = spells([answer for answer in answers if answer.tone in ("asserted", "conditional")], _held)
+    conditional = [spell for spell in plans if spell.answer.tone == "conditional"]
+    reports = [spell for spell in plans if spell.answer.tone == "asserted" and not spell.answer.asserted]
     gaps = (
-        *(_gaps_of_same_time(stated) if attribute.changes else [widest(map(_held, stated))]),
-        *_gaps_of_same_time(_of_tone(answers, "forecast")),
-        widest(map(_held, _of_tone(answers, "ended"))),
-        widest(map(_held, conditional), map(_held, reports)),
+        *(_gaps_of_same_time(stated) if attribute.changes else [widest(spells(stated, _held))]),
+        *_gaps_of_same_time(forecast),
+        widest(spells(_of_tone(answers, "ended"), _held)),
+        widest(conditional, reports),
     )
     gap = max((gap for gap in gaps if gap), key=lambda gap: gap.size, default=None)
     return _difference(attribute, gap) if gap else None
 
 
-def _held(answer: Answer) -> Spell:
-    """The period that the answer is said to hold for; for ever where it gives none."""
-    if answer.held is None:
-        return Spell(-FOREVER, FOREVER, answer)
-    return Spell(answer.held.first.toordinal(), answer.held.last.toordinal(), answer)
+def _held(answer: Answer) -> tuple[float, float]:
+    """The days that the answer is said to hold for; for ever where it gives none."""
+    return (answer.held.first.toordinal(), answer.held.last.toordinal()) if answer.held else any_time(answer)
 
 
 def _gaps_of_same_time(answers: Sequence[Answer]) -> list[Gap | None]:
@@ -97,31 +95,37 @@ def _gaps_of_same_time(answers: Sequence[Answer]) -> list[Gap | None]:
     with_date = [answer for answer in answers if answer.timed]
     without = [answer for answer in answers if not answer.timed]
     current = [answer for answer in with_date if answer.current]
-    return [widest(map(_timed, with_date)), widest(map(_staged, without), map(_staged, current))]
+    staged = spells(without + current, _staged)
+    return [
+        widest(spells(with_date, _timed, lambda answer: answer.held)),
+        widest(
+            (spell for spell in staged if not spell.answer.timed), (spell for spell in staged if spell.answer.timed)
+        ),
+    ]
 
 
-def _timed(answer: Answer) -> Spell:
-    if answer.timed is None:
-        return Spell(-FOREVER, FOREVER, answer)
+def _timed(answer: Answer) -> tuple[float, float]:
     slack = SLACK if answer.current else 0
-    return Spell(answer.timed.first.toordinal() - slack, answer.timed.last.toordinal() + slack, answer)
+    if not answer.timed:
+        return any_time(answer)
+    return answer.timed.first.toordinal() - slack, answer.timed.last.toordinal() + slack
 
 
-def _staged(answer: Answer) -> Spell:
-    first, last = answer.stages or (-FOREVER, FOREVER)
-    return Spell(first, last, answer)
+def _staged(answer: Answer) -> tuple[float, float]:
+    return answer.stages or any_time(answer)
 
 
 def _difference(attribute: Attribute, gap: Gap) -> Verdict:
     low, high = gap.low.position, gap.high.position
     if attribute.kind == "date":
-        return between("conflict", "different_dates", attribute, gap.low, gap.high)
+        words = (period(low.value), period(high.value), dates_apart(low.value, high.value))
+        return Verdict("conflict", "difference", sentence("difference", *words), (gap.low, gap.high))
     smaller, larger = _upper(gap.low), _lower(gap.high)
     difference = larger - smaller
     ratio = float(difference / smaller) if smaller > 0 else None
     rule = "difference" if low.high == low.low and high.high == high.low else "difference_at_least"
-    words = [figure(said.low, said.high, said.unit, said.modifier, attribute.kind) for said in (low, high)]
-    why = sentence(rule, *words, difference_in_words(difference, ratio, low.unit, attribute.kind))
+    figures = [figure(said.low, said.high, said.unit, said.modifier, attribute.kind) for said in (low, high)]
+    why = sentence(rule, *figures, difference_in_words(difference, ratio, low.unit, attribute.kind))
     return Verdict("conflict", rule, why, (gap.low, gap.high), difference, ratio)
 
 
@@ -136,14 +140,17 @@ def _lower(answer: Answer) -> Decimal:
 
 
 def _change(attribute: Attribute, answers: Sequence[Answer]) -> Verdict | None:
-    """Figures that differ, but of different times; and what was expected beside what is."""
+    """Figures that differ, but of different times; and what was expected or ended beside what is."""
     stated = _of_tone(answers, "asserted")
-    for rule, tone in (("expected", "forecast"), ("ended", "ended")):
-        if pair := _apart(_of_tone(answers, tone), stated):
-            return between("progression", rule, attribute, *pair)
-    told = (answer for answer in answers if answer.tone not in ("conditional", "denied"))
-    gap = widest(Spell(0, 0, answer) for answer in told)
-    return over_time(attribute, gap.low, gap.high) if gap else None
+    if pair := _apart(_of_tone(answers, "forecast"), stated):
+        return between("progression", "expected", attribute, *pair)
+    if pair := _apart(stated, _of_tone(answers, "ended")):
+        return then("ended", attribute, *pair)
+    facts = [answer for answer in answers if answer.tone in ("asserted", "ended")]
+    for told in (facts, facts + _of_tone(answers, "forecast")):
+        if gap := widest(spells(told)):
+            return over_time(attribute, gap.low, gap.high)
+    return None
 
 
 def _apart(before: Sequence[Answer], now: Sequence[Answer]) -> tuple[Answer, Answer] | None:
@@ -164,21 +171,22 @@ def _agreement(attribute: Attribute, answers: Sequence[Answer]) -> Verdict:
     if attribute.kind == "date":
         by_length = sorted(answers, key=lambda answer: answer.range.low - answer.range.high)
         return between("consistent", "precision", attribute, by_length[0], by_length[-1])
-    if gap := widest(Spell(0, 0, answer) for answer in answers):
+    if gap := widest(spells(answers)):
         return between("consistent", "conditional", attribute, gap.low, gap.high)
     return _common_figure(attribute, answers)
 
 
 def _common_figure(attribute: Attribute, answers: Sequence[Answer]) -> Verdict:
     """Agreement where one figure can be that of every origin, else an answer that leaves room for another."""
-    support = Support(answers)
-    figures = sorted((answer for answer in answers if answer.range.closed), key=support.of)
+    figures = [answer for answer in answers if answer.range.closed]
     bounds = [answer for answer in answers if not answer.range.closed]
     if not figures:
         return between("consistent", "both", attribute, *bounds[:2])
-    central = figures.pop()
-    other_times = [answer for answer in figures if not answer.range.meets(central.range)]
-    if support.of(central) == len(_origins(answers)) and not any(map(_speaks_of_now, other_times)):
+    support = Support(answers)
+    central = support.central(figures)
+    figures.remove(central)
+    apart = [answer for answer in figures if not answer.range.meets(central.range) and _speaks_of_now(answer)]
+    if support.of(central) == len(_origins(answers)) and not apart:
         return between("agree", "rounding", attribute, central, figures[0]) if figures else same(attribute, [central])
     if bounds:
         return between("consistent", "bound", attribute, bounds[0], central)

@@ -52,7 +52,9 @@ def _before(attribute: Attribute, one: Answer, other: Answer) -> bool:
 def _follow(attribute: Attribute, answers: Sequence[Answer], denied: Sequence[Answer]) -> Verdict:
     steps = sorted((answer for answer in answers if answer.tone != "denied"), key=_is_expected)
     if len({(answer.form, _is_expected(answer)) for answer in steps}) > 1:
-        words = ", then ".join(dated_answer(attribute, answer) for answer in steps)
+        reached = {answer.form for answer in steps if not _is_expected(answer)}
+        told = (answer for answer in steps if not (_is_expected(answer) and answer.form in reached))
+        words = ", then ".join(dated_answer(attribute, answer) for answer in told)
         return Verdict("progression", "stages", sentence("stages", words))
     if denied and steps:
         return between("consistent", "unrelated_denial", attribute, steps[0], denied[0])

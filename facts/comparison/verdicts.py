@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from facts.catalogue import Attribute
@@ -43,12 +42,16 @@ def between(relation: str, rule: str, attribute: Attribute, first: Answer, secon
     return Verdict(relation, rule, sentence(rule, *words), (first, second))
 
 
+def then(rule: str, attribute: Attribute, first: Answer, second: Answer) -> Verdict:
+    """The second answer took the place of the first."""
+    words = (dated_answer(attribute, answer) for answer in (first, second))
+    return Verdict("progression", rule, sentence(rule, *words), (first, second))
+
+
 def over_time(attribute: Attribute, one: Answer, other: Answer) -> Verdict:
-    """Two answers that differ because time passed, the earlier one first."""
+    """Two answers that differ because time passed."""
     if one.timed and other.timed and one.timed != other.timed:
-        first, second = sorted((one, other), key=lambda answer: answer.timed.last if answer.timed else date.max)
-        words = (dated_answer(attribute, answer) for answer in (first, second))
-        return Verdict("progression", "moved", sentence("moved", *words), (first, second))
+        return then("moved", attribute, *((one, other) if one.timed.last < other.timed.last else (other, one)))
     if one.stages and other.stages and one.stages != other.stages:
         first, second = (one, other) if one.stages < other.stages else (other, one)
         return between("progression", "moved_with_deal", attribute, first, second)

@@ -6,7 +6,7 @@ from itertools import combinations, pairwise, product
 
 from facts.catalogue import Attribute
 from facts.comparison.answers import SLACK, Answer, apart, rivals
-from facts.comparison.verdicts import Verdict, between, over_time, same
+from facts.comparison.verdicts import Verdict, between, over_time, same, then
 from facts.wording import sentence
 
 _MONTH = timedelta(days=2 * SLACK)
@@ -99,7 +99,7 @@ def _end(attribute: Attribute, answers: Sequence[Answer]) -> Verdict | None:
         if rival and answer.tone == "ended":
             if answer.timed and rival.timed and answer.timed.last + _MONTH < rival.timed.first:
                 return between("conflict", "ended_before", attribute, answer, rival)
-            ended = between("progression", "ended", attribute, rival, answer)
+            ended = then("ended", attribute, rival, answer)
     return ended
 
 
