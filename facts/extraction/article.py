@@ -45,6 +45,10 @@ class Article:
     entities: list[Entity]
     quotations: list[Quotation]
     topic: Entity | None = None
+    raising: Entity | None = None
+    revenue_of: tuple[Entity, int] | None = None
+    staff_of: tuple[Entity, int] | None = None
+    listed: Entity | None = None
 
     @property
     def text(self) -> str:
@@ -227,6 +231,19 @@ def _mark_outlets(document: Document, entities: Iterable[Entity], sentences: Ite
         )
 
 
+def speaker_of(article: Article, quotation: Quotation) -> Entity | None:
+    """Who speaks in a quotation, None where the text does not tell."""
+    spoken = [line for line in article.lines if line.span.overlaps(quotation.span)]
+    if quotation.speaker is not None:
+        for line in article.lines:
+            if line.span.overlaps(quotation.speaker):
+                for item in line.items.values():
+                    if item.span.overlaps(quotation.speaker) and isinstance(item.thing, Entity) and item.thing.kind != PLACE:
+                        return item.thing
+        return None
+    return next((line.speaker for line in spoken if line.speaker is not None), None)
+
+
 _BREAK = re.compile(
     r"\b(?:that|but|while|whereas|although|because|after|before|when|if|since|said|says|as|where|who|which|whose)\b|[;:—]|, and |[.!?] "
 )
@@ -245,7 +262,8 @@ class _Builder:
         self.quotations = quotations
         self.lines: list[Line] = []
         self.heading: Line | None = None
-        self.speaker: Entity | None = None
+        self.before: Entity | None = None
+        self.interview: Block | None = None
 
     def build(self, sentences: Sequence[Sentence]) -> list[Line]:
         for sentence in sentences:
@@ -276,7 +294,7 @@ class _Builder:
         if mark[:1] in "QA" and self.focus.asked is not None and mark[1:] in (":", "."):
             self.focus.speaker = self.focus.asked if mark[0] == "A" else None
             self.interview = sentence.block
-        elif self.focus.asked is not None and getattr(self, "interview", None) is not sentence.block:
+        elif self.focus.asked is not None and self.interview is not sentence.block:
             self.focus.speaker = None
 
     def _speaker_near(self, span: Span) -> Entity | None:
@@ -312,7 +330,7 @@ class _Builder:
     def _resolved(self, span: Span, items: list[Item], references: list[Reference]) -> list[Item]:
         """Items and references in order, each reference with whom it means."""
         clause = Clause()
-        focus = self.focus
+        self.before = self.focus.subject
         waiting = sorted([*items, *references], key=lambda x: (x.span.start, -x.span.end))
         kept: list[Item] = []
         at = span.start
@@ -411,6 +429,7 @@ class _Builder:
             number=len(self.lines),
         )
         line.inserts = find_inserts(form)
+        line.context = self.before
         self.lines.append(line)
         _learn(line)
         return line

@@ -81,6 +81,7 @@ class Line:
     offsets: list[int]
     heading: "Line | None" = None
     speaker: Any = None
+    context: Any = None
     inserts: list[Insert] = field(default_factory=list)
     number: int = 0
 

@@ -155,6 +155,12 @@ def _continues(text: str, held: tuple[int, int], start: int, end: int) -> bool:
 
 def _names_of_run(text: str, span: Span, start: int, end: int) -> Iterator[Name]:
     words = text[start:end].split(" ")
+    based = next((at for at, word in enumerate(words) if _BASED.search(word)), None)
+    if based is not None:
+        start += len(" ".join(words[: based + 1])) + 1
+        words = words[based + 1 :]
+        if not words:
+            return
     initial = _is_initial(text, span, start)
     while words and (_is_dropped(words[0], initial, len(words)) or words[0] in vocabulary.nationalities()):
         if words[0] in vocabulary.nationalities() and len(words) > 1 and _is_part_of_name(words):
@@ -182,6 +188,7 @@ def _names_of_run(text: str, span: Span, start: int, end: int) -> Iterator[Name]
     yield Name(Span(start, stop), " ".join(words), initial, honorific, bool(legal))
 
 
+_BASED = re.compile(r"-(?:based|born|backed|listed|owned|led|style|made|headquartered|controlled|run|founded)$")
 _NEVER_LAST = frozenset("The A In On At And But CEO CFO Mr Ms".split())
 
 

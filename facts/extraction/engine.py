@@ -1,0 +1,70 @@
+"""The stages of extraction, one after the other."""
+
+from collections.abc import Iterator
+
+from facts.extraction.article import Article, read_article
+from facts.extraction.claims import ExtractedClaim
+from facts.extraction.lines import Line
+from facts.extraction.merging import merge
+from facts.extraction.rules.deals import Book, find_events
+from facts.extraction.rules.funding import investor_claims, raised_claims
+from facts.extraction.rules.origins import founded_claims, headquarters_claims
+from facts.extraction.rules.other import other_claims
+from facts.extraction.rules.people import age_claims, board_claims, position_claims
+from facts.extraction.rules.progress import status_claims, value_claims
+from facts.extraction.rules.results import revenue_claims
+from facts.extraction.rules.size import employee_claims, user_claims
+from facts.extraction.rules.stakes import control_claims, stake_claims
+from facts.extraction.rules.statements import statement_claims
+from facts.extraction.rules.tables import Columns, label_claims, note_list, table_claims
+from facts.extraction.rules.trade import competitor_claims, customer_claims
+from facts.extraction.rules.worth import worth_claims
+from sources.reading import BlockKind, Document
+
+
+def extract_claims(document: Document) -> list[ExtractedClaim]:
+    """Every claim that a document makes, in the order of their quotes."""
+    article = read_article(document)
+    book, columns = Book(), Columns()
+    claims: list[ExtractedClaim] = []
+    read: set[int] = set()
+    for line in article.lines:
+        if line.kind != BlockKind.TABLE_ROW and columns.names:
+            columns = Columns()
+        found = list(_line_claims(article, line, book, columns))
+        if found:
+            read.add(line.number)
+        claims += found
+    claims += statement_claims(article)
+    for line in article.lines:
+        claims += other_claims(article, line, read)
+    return merge(claims)
+
+
+def _line_claims(article: Article, line: Line, book: Book, columns: Columns) -> Iterator[ExtractedClaim]:
+    note_list(article, line)
+    if line.kind == BlockKind.TABLE_ROW:
+        yield from table_claims(article, line, columns, book)
+    raised = list(raised_claims(article, line))
+    if raised:
+        article.raising = next((e for e in article.entities if e.name == raised[0].subject.name), article.raising)
+    yield from raised
+    events = find_events(line, book)
+    yield from value_claims(article, line, events, book)
+    yield from status_claims(article, line, events, book)
+    yield from stake_claims(article, line, events, book)
+    yield from control_claims(article, line, events, book)
+    yield from investor_claims(article, line)
+    yield from worth_claims(article, line, events, book)
+    yield from revenue_claims(article, line)
+    yield from founded_claims(article, line)
+    yield from headquarters_claims(article, line)
+    yield from position_claims(article, line)
+    yield from board_claims(article, line)
+    yield from age_claims(article, line)
+    yield from competitor_claims(article, line)
+    yield from customer_claims(article, line)
+    yield from employee_claims(article, line)
+    yield from user_claims(article, line)
+    if line.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW):
+        yield from label_claims(article, line, book)

@@ -1,0 +1,141 @@
+"""Revenue: what a company took in a year, a quarter or a half, and what it expects to."""
+
+import re
+from collections.abc import Iterator
+
+from facts.extraction import lines as marks
+from facts.extraction.article import Article
+from facts.extraction.claims import ExtractedClaim
+from facts.extraction.lines import Line, pattern, subject_of
+from facts.extraction.parties import Entity
+from facts.extraction.proposals import nearest_date, propose
+
+_REVENUE = r"(?:(?:annual recurring |annuali[sz]ed |recurring |annual |net |total |group |like-for-like |full-year |quarterly |global |gross |subscription |half-year |first-half |underlying |yearly |combined )*(?:revenues?|sales(?! (?:force|team|director|chief|tax|pitch|staff|people|process|manager|office|channel|and marketing|growth|representatives|agents|price))|turnover(?! of staff)|arr\b|run[- ]rate|net revenues?))"
+_LINK = r"(?: (?:of|was|were|is|are|to|at|reached|reaching|hit|hitting|totall?ed|totall?ing|exceeded|exceeding|topped|topping|surpassed|surpassing|rose|rising|grew|growing|climbed|jumped|fell|falling|dropped|increased|slipped|declined|came in|come in|stood|would|will|could|should|be|between|approaching|passed|more than|doubled|tripled|quadrupled|nearly|almost|about|around|roughly|just|over|under|expected|forecast|projected|had|has|have|been|by|for|in|the|last|year|this|quarter|full|whole|period|some|worth|a|an|estimated|from|then|now|currently|soared|surged|that|amounted|and|only|annually|on track|still|<C>|<D>|\([^)]{0,40}\)|:|—|which|next|financial|fiscal|soon|so|again|moved|went|shrank|edged|up|down|ending|ended|months|six|three|nine|twelve)){1,10}?"
+_RULES = tuple(
+    (name, pattern(source))
+    for name, source in (
+        ("of", rf"\b{_REVENUE}(?:,[^,\ue010]{{0,50}},)?{_LINK},? <M:m>(?P<second> \((?:about )?<M:n>\))?"),
+        ("in", rf"<M:m>(?P<second> \((?:about )?<M:n>\))?(?: (?:a year|annually|last year|this year|a quarter|<D>))? (?:in|of|from|worth of) (?:(?:its|their|expected|projected|estimated|reported|yearly|new|own|<D>|<D>'s|last year's|consolidated) )*{_REVENUE}\b"),
+        ("bare", rf"<M:m> (?:annual )?(?:revenue|turnover)\b(?! (?:growth|target))"),
+        ("label", rf"^\W*(?:[\w'-]+ ){{0,2}}{_REVENUE}(?: \([^)]*\)|,? <D>)?: (?:<N>)?<M:m>(?P<second> \(<M:n>\))?"),
+        ("sold", r"\b(?:did|does|took|takes|booked|turned over|turns over|billed|generated|grossed) <M:m>(?= (?:last year|in <D>|<D>|a year|this year))"),
+    )
+)
+_MORE = pattern(
+    r"(?P<how>,? ?\(?(?:up|down|compared with|compared to|against|versus|vs|from|after|and|or|but|then|rising to|to|double|more than double|an increase (?:on|from|of <C> from)|a rise (?:of <C> )?from|building on|having been|it had|with|expects?|expected|it was|was|is expected to (?:reach|be|hit|rise to)|forecast\w*|projects?|will be|it will be|would be|reach|surpassing|projects surpassing|it expects?|expects that to (?:reach|rise to)|aims for|targets|targeting|before)(?: (?:from|to|the|on|more|than|of|just|only|about|around|roughly|was|it|that|to reach|to be|of between|<C>|had|made|took|sharply|almost|nearly|some|by|in <D>|for <D>|<D>|year|for|forecasts?|expects?|expected|would be|will be|reach|rise|reaching|surpassing|be|between|at least|so far|has|been|a year earlier,?|projects|generate|exceed|this year|next year|last year)){0,7}) ?<M:m>"
+)
+_LOST = re.compile(r"\b(?:cost|lose|lost|loss|synerg\w*|saving\w*|boost|hit|add|adds|added|wipe|fall short|investment|debt|profit\w*|earnings|ebitda|income|raise\w*|valu\w+|worth|fine\w*|times|bookings|backlog|orders|multiple|price)\b[^.;]{0,24}$")
+_NOT_SALES = re.compile(r"\b(?:ticket|car|house|home|unit|share|asset|vehicle|property|land|bond|music|art|retail|weapons|arms|garage|fire|drug|iphone|phone|stock) $")
+_EXPECTS = pattern(r"<O:o> (?:to|will|would) (?:bring in|generate|contribute|add|make|have|post|deliver|reach|record|produce)\b[^.;]{0,30}$")
+_AGAIN = pattern(
+    r"^(?:\W|but |and |then |in <D>,? |for <D>,? |<D>,? |this year,? |next year,? |last year,? |however,? )*(?:<O> |it |that |the company |the figure |the total |<O>'s (?:own )?(?:figure|total|forecast) )(?:also |now |then |had |has |have |says it |said it |hopes to |is |was |will |would |would be |will be |still ){0,2}(?:forecasts?|forecasting|expects?|expecting|projects?|projected|was|is|reached|reach|hit|be|rose to|grew to|predicts?|aims for|targets?|to make|targeting|be at least|compares with|rise to|doubled to|make|did|made)(?: (?:to|that|it|of|will|be|reach|make|generate|this|year|hit|to reach|at|least|in <D>|for <D>|<D>|rise|grow|with|figure|about|as|much))*,? <M:m>"
+)
+
+
+def revenue_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
+    """What a company took, period by period."""
+    seen: set[int] = set()
+    if marks.MONEY not in line.form:
+        return
+    found = False
+    for name, rule in _RULES:
+        for match in rule.finditer(line.form):
+            at = match.start("m")
+            if at in seen or not _is_revenue(line, match, at, name):
+                continue
+            company = _company(article, line, match, name)
+            if company is None:
+                continue
+            found = True
+            article.revenue_of = (line.items[company].thing if isinstance(company, int) else company, line.number)
+            for position in [at] + ([match.start("n")] if match.groupdict().get("n") else []):
+                if position not in seen:
+                    seen.add(position)
+                    yield _revenue(article, line, company, position, match.span(), name)
+            yield from _further(article, line, company, match, seen)
+    if not found and article.revenue_of and line.number - article.revenue_of[1] <= 1:
+        yield from _continued(article, line)
+
+
+def _further(article: Article, line: Line, company: int | Entity, match: re.Match[str], seen: set[int]) -> Iterator[ExtractedClaim]:
+    """Other periods that the same sentence compares with."""
+    end = match.end()
+    while True:
+        more = _MORE.search(line.form, end, min(len(line.form), end + 110))
+        if more is None or marks.MONEY in line.form[end : more.start("m")] or _CHANGES_TOPIC.search(line.form[end : more.start("m")]):
+            return
+        at = more.start("m")
+        if at in seen or line.items[at].thing.per or re.match(r" (?:of|in) (?:net |operating |pre-tax |annual )*(?:debt|profits?|loss\w*|income|ebitda|earnings|cash|costs|savings|funding)", line.form[at + 1 :]):
+            return
+        seen.add(at)
+        yield _revenue(article, line, company, at, (match.start(), more.end()), "more")
+        end = more.end()
+
+
+_CHANGES_TOPIC = re.compile(r"\b(?:profits?|loss|losses|ebitda|earnings|income|debt|valu\w+|worth|raised|shares|price|cash|invest\w*|employ\w*|fund\w*|acqui\w+|bought|paid|costs?|deal|fee)\b")
+
+
+def _is_revenue(line: Line, match: re.Match[str], at: int, name: str) -> bool:
+    figure = line.items[at].thing
+    before = line.form[max(0, match.start() - 40) : match.start()]
+    if figure.per in ("share", "ton", "barrel") or _NOT_SALES.search(before) or _LOST.search(before):
+        return False
+    if name == "of" and (_CHANGES_TOPIC.search(match[0]) or re.search(r"\b(?:multiple|times|percentage|price|share|target) (?:of|as a) $", before)):
+        return False
+    if re.match(r" (?:of|in) (?:net |operating |pre-tax |annual )*(?:debt|profits?|loss\w*|income|ebitda|earnings|cash|funding)|,? (?:increase|rise|fall|drop|jump)\b", line.form[at + 1 :]):
+        return False
+    return not (name == "of" and re.search(r"\bby (?:about |around )?$", line.form[:at]))
+
+
+def _company(article: Article, line: Line, match: re.Match[str], name: str) -> int | Entity | None:
+    expects = _EXPECTS.search(line.form[: match.start()] + " ") or _EXPECTS.search(line.form[: match.start("m")])
+    if expects:
+        return expects.start("o")
+    own = re.search(r"([\ue000])'s (?:[\w-]+ |[\ue013] |[\ue013]'s ){0,4}$", line.form[: match.start()])
+    if own:
+        return own.start(1)
+    if name == "label":
+        return line.context or article.topic
+    of = pattern(rf"^{_REVENUE} (?:at|of|for|from) (?:the )?(?:[\w-]+ ){{0,3}}<O:o>").match(line.form[match.start() :])
+    if of:
+        return match.start() + of.start("o")
+    subject = subject_of(line, match.start(), "O", strict=True)
+    if subject is not None:
+        return subject
+    if re.match(r"^\W*$", line.form[: match.start()]) or line.context is not None:
+        return line.context or article.topic
+    return subject_of(line, match.start(), "O") or article.topic
+
+
+def _continued(article: Article, line: Line) -> Iterator[ExtractedClaim]:
+    """A sentence that goes on about the revenue of the one before: "It forecasts £24m for 2025"."""
+    match = _AGAIN.match(line.form)
+    if match is None or article.revenue_of is None or _CHANGES_TOPIC.search(line.form[: match.end() + 30]):
+        return
+    at = match.start("m")
+    if re.match(r" (?:of|in|a share|for the)", line.form[at + 1 :]) and not re.match(r" in [\ue013]", line.form[at + 1 :]):
+        return
+    article.revenue_of = (article.revenue_of[0], line.number)
+    yield _revenue(article, line, article.revenue_of[0], at, match.span(), "continued")
+
+
+def _revenue(article: Article, line: Line, company: int | Entity, at: int, span: tuple[int, int], name: str) -> ExtractedClaim:
+    return propose(
+        article, line, "revenue", company, figure=line.items[at].thing, value_at=at, at=span,
+        as_of=_period(line, at, span), rule=f"revenue-{name}", confidence=0.9 if name in ("of", "in", "label") else 0.8,
+    )
+
+
+def _period(line: Line, at: int, span: tuple[int, int]) -> str:
+    """The period of one amount: the date after it, before the next amount, else the one before it."""
+    stop = next((p for p in line.all(marks.MONEY, at + 1)), len(line.form))
+    for position in line.all(marks.DATE, at + 1, stop):
+        between = line.form[at + 1 : position]
+        if len(between) < 60 and not re.search(r"[;]|, (?:and|after|when|against|compared|up from|from)\b|\bbut\b", between):
+            return str(line.items[position].thing.value)
+    start = max((p for p in line.all(marks.MONEY, 0, at)), default=-1)
+    for position in reversed(line.all(marks.DATE, start + 1, at)):
+        if at - position < 70 and ";" not in line.form[position:at]:
+            return str(line.items[position].thing.value)
+    return nearest_date(line, at, before=60, after=60)
