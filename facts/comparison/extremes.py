@@ -1,5 +1,6 @@
 """Finds the figures of one time that lie furthest apart, without comparing every two."""
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -7,7 +8,7 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 from facts.comparison.answers import Answer
-from facts.comparison.figures import Range
+from facts.comparison.figures import Range, room
 
 FOREVER = float("inf")
 
@@ -15,8 +16,7 @@ FOREVER = float("inf")
 class Spell(NamedTuple):
     """An answer, the stretch that it covers of a time line (days, or stages of a deal), and the room its holder gives.
 
-    An origin that gives several figures is contradicted only by what lies outside all of them, so `room` reaches
-    from the lowest to the highest.
+    An origin that gives several figures is contradicted only by what lies outside all of them: its `room`.
     """
 
     start: float
@@ -45,15 +45,16 @@ def spells(
 ) -> list[Spell]:
     """The spells of answers. What origins say in different parts, say for other periods, gives room apart."""
     answers = list(answers)
-    room: dict[Hashable, Range] = {}
+    given: dict[Hashable, set[Range]] = defaultdict(set)
     for answer in answers:
         for origin in answer.origins:
-            given = room.get((origin, part(answer)), answer.range)
-            room[origin, part(answer)] = given.with_(answer.range)
+            given[origin, part(answer)].add(answer.range)
+    rooms = {who: room(ranges) for who, ranges in given.items()}
     return [
         Spell(*stretch(answer), each, answer)
         for answer in answers
-        for each in {room[origin, part(answer)] for origin in answer.origins}
+        for each in {rooms[origin, part(answer)] for origin in answer.origins}
+        if each.holds(answer.range)
     ]
 
 

@@ -9,6 +9,7 @@ the end may be rounding, by 5 % at most, so 1,400 stands for 1,350 to 1,450; up 
 half a unit either way. A modifier widens or opens the interval.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -33,9 +34,8 @@ class Range:
     def meets(self, other: "Range") -> bool:
         return self.low <= other.high and other.low <= self.high
 
-    def with_(self, other: "Range") -> "Range":
-        """From the lower low to the higher high."""
-        return Range(min(self.low, other.low), max(self.high, other.high), self.closed and other.closed)
+    def holds(self, other: "Range") -> bool:
+        return self.low <= other.low and other.high <= self.high
 
 
 EVERYTHING = Range(-INFINITY, INFINITY, closed=False)
@@ -75,8 +75,20 @@ def stands_for(low: Decimal | None, high: Decimal | None, modifier: str) -> Rang
         return Range(-INFINITY if low is None else low, INFINITY if high is None else high, closed=False)
     if modifier == "nearly":
         return Range(min(low * NEARLY, low), high)
-    rounded = Range(printed(low).low, printed(high).high, closed=low == high)
+    rounded = printed(low) if low == high else Range(printed(low).low, printed(high).high, closed=False)
     if modifier == "approximately":
         slack = abs(high) * APPROXIMATELY
         return Range(min(rounded.low, low - slack), max(rounded.high, high + slack), rounded.closed)
     return rounded
+
+
+def room(given: Iterable[Range]) -> Range:
+    """All that somebody leaves possible who gives these figures: from the lowest to the highest.
+
+    What a more precise one of the figures lies in is left out: "more than 5" beside "7" says no more than "7".
+    """
+    inmost: list[Range] = []
+    for each in sorted(set(given), key=lambda each: (-each.low, each.high)):
+        if not inmost or each.high < inmost[-1].high:
+            inmost.append(each)
+    return Range(inmost[-1].low, inmost[0].high)

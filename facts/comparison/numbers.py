@@ -143,7 +143,7 @@ def _change(attribute: Attribute, answers: Sequence[Answer]) -> Verdict | None:
     """Figures that differ, but of different times; and what was expected or ended beside what is."""
     stated = _of_tone(answers, "asserted")
     if pair := _apart(_of_tone(answers, "forecast"), stated):
-        return between("progression", "expected", attribute, *pair)
+        return _expectation(attribute, *pair)
     if pair := _apart(stated, _of_tone(answers, "ended")):
         return then("ended", attribute, *pair)
     facts = [answer for answer in answers if answer.tone in ("asserted", "ended")]
@@ -151,6 +151,13 @@ def _change(attribute: Attribute, answers: Sequence[Answer]) -> Verdict | None:
         if gap := widest(spells(told)):
             return over_time(attribute, gap.low, gap.high)
     return None
+
+
+def _expectation(attribute: Attribute, expected: Answer, stated: Answer) -> Verdict:
+    """What was expected beside what is; where the two are of different periods, one after the other."""
+    if expected.held and stated.timed and not expected.held.meets(stated.timed):
+        return over_time(attribute, expected, stated)
+    return between("progression", "expected", attribute, expected, stated)
 
 
 def _apart(before: Sequence[Answer], now: Sequence[Answer]) -> tuple[Answer, Answer] | None:
@@ -168,6 +175,8 @@ def _agreement(attribute: Attribute, answers: Sequence[Answer]) -> Verdict:
         return between("consistent", "unrelated_denial", attribute, told[0], denied[0])
     if len({(answer.range, answer.form) for answer in answers}) == 1:
         return same(attribute, answers)
+    if denied:
+        return between("consistent", "both", attribute, *denied[:2])
     if attribute.kind == "date":
         by_length = sorted(answers, key=lambda answer: answer.range.low - answer.range.high)
         return between("consistent", "precision", attribute, by_length[0], by_length[-1])

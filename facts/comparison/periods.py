@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
@@ -27,6 +28,7 @@ class Period:
         return (self.last - self.first).days
 
 
+@lru_cache(maxsize=4096)
 def read_period(text: str) -> Period | None:
     """The period that "2024", "2025-06", "2025-06-10" or "2025-07/2025-09" names; None for anything else."""
     first, _, last = text.partition("/")

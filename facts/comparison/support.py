@@ -1,25 +1,27 @@
 """How many origins stand behind a figure: those that give one that can be the same number."""
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
 from facts.comparison.answers import Answer
-from facts.comparison.figures import Range
+from facts.comparison.figures import Range, room
 
 
 class Support:
     """The figures of one unit that each origin gives; bounds ("more than 5") and denials are left out."""
 
     def __init__(self, answers: Iterable[Answer]) -> None:
-        rooms: dict[Hashable, Range] = {}
+        given: dict[Hashable, set[Range]] = defaultdict(set)
         for answer in answers:
             if answer.range.closed and answer.tone != "denied":
                 for origin in answer.origins:
-                    rooms[origin] = rooms.get(origin, answer.range).with_(answer.range)
-        self._lows = sorted(room.low for room in rooms.values())
-        self._highs = sorted(room.high for room in rooms.values())
+                    given[origin].add(answer.range)
+        rooms = [room(ranges) for ranges in given.values()]
+        self._lows = sorted(room.low for room in rooms)
+        self._highs = sorted(room.high for room in rooms)
 
     def of(self, answer: Answer) -> int:
         """How many origins have a figure that meets this answer's.

@@ -12,6 +12,7 @@ from facts.wording import sentence
 _MONTH = timedelta(days=2 * SLACK)
 _CHIEFS = frozenset({"ceo", "cfo", "coo", "cto"})
 _STAFF = frozenset({"analyst", "fellow", "intern", "reporter", "spokesperson"})
+_STANDING = frozenset({"cofounder", "founder", "investor", "owner", "shareholder"})  # no office that passes on
 
 Pair = tuple[Answer, Answer]
 
@@ -38,7 +39,11 @@ def relate_entities(attribute: Attribute, answers: Sequence[Answer]) -> Verdict:
 
 def relate_quotes(attribute: Attribute, answers: Sequence[Answer]) -> Verdict:
     """Whoever said one thing can have said another."""
-    return _end(attribute, answers) or _union(attribute, answers)
+    if verdict := _end(attribute, answers):
+        return verdict
+    if len({(answer.form, answer.tone) for answer in answers}) == 1:
+        return same(attribute, answers)
+    return Verdict("consistent", "all_true", sentence("all_true"))
 
 
 def relate_roles(attribute: Attribute, answers: Sequence[Answer]) -> Verdict:
@@ -48,8 +53,8 @@ def relate_roles(attribute: Attribute, answers: Sequence[Answer]) -> Verdict:
     stated = [answer for answer in answers if answer.tone == "asserted"]
     if pair := _two_offices(stated):
         return between("conflict", "different_offices", attribute, *pair)
-    in_time = sorted((answer for answer in stated if answer.timed), key=_last_day)
-    for one, other in pairwise(in_time):
+    held_on = [answer for answer in stated if answer.timed and not _words(answer) & _STANDING]
+    for one, other in pairwise(sorted(held_on, key=_last_day)):
         if rivals(one, other) and not _words(one) & _words(other) and apart(one, other):
             return over_time(attribute, one, other)
     return _union(attribute, answers)
@@ -142,6 +147,4 @@ def _union(attribute: Attribute, answers: Sequence[Answer]) -> Verdict:
     said = {(answer.form, answer.position.modifier, answer.tone in ("denied", "conditional")) for answer in answers}
     if len(said) == 1:
         return same(attribute, answers)
-    if len(answers) > 2 and attribute.kind == "quote":
-        return Verdict("consistent", "all_true", sentence("all_true"))
     return between("consistent", "both", attribute, *answers[:2])
