@@ -2,6 +2,7 @@ import os
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.db.backends.sqlite3.base import DatabaseOperations
 from django.test import override_settings
 
@@ -9,6 +10,30 @@ from tests.factories import EditorFactory
 
 # Playwright runs an event loop of its own beside the tests.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+IN_CI = os.environ.get("CI") == "true"
+
+
+def pytest_collection_modifyitems(config, items):
+    """Tests of two connections at once are for PostgreSQL. CI runs them there and leaves them out on SQLite."""
+    if connection.vendor == "postgresql":
+        return
+    for_server = [item for item in items if item.get_closest_marker("postgresql")]
+    if IN_CI:
+        config.hook.pytest_deselected(items=for_server)
+        items[:] = [item for item in items if item not in for_server]
+    for item in for_server:
+        item.add_marker(pytest.mark.skip(reason="It needs PostgreSQL: set DATABASE_URL."))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session):
+    """Nothing is skipped in CI."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if IN_CI and reporter and reporter.stats.get("skipped"):
+        reporter.write_line("Tests were skipped, and in CI none may be.", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -330,14 +330,9 @@ def decide_while_another_decides(mine, theirs):
     return raised
 
 
-def needs_postgresql():
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite lets only one connection write at a time.")
-
-
+@pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_decide_at_once_one_wins_and_the_other_is_told():
-    needs_postgresql()
     claim, winner, loser = ClaimFactory(), EditorFactory(username="Ottilie"), EditorFactory()
 
     raised = decide_while_another_decides(
@@ -351,9 +346,9 @@ def test_of_two_who_decide_at_once_one_wins_and_the_other_is_told():
     assert Decision.objects.get().decided_by == winner
 
 
+@pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
 def test_two_who_decide_at_once_on_claims_of_one_fact_are_both_counted():
-    needs_postgresql()
     fact = FactFactory()
     one, two = ClaimFactory(fact=fact), ClaimFactory(fact=fact)
     editor = EditorFactory()
