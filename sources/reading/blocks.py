@@ -130,7 +130,13 @@ def _mark_loose_ends(pieces: Sequence[Piece], kinds: list[BlockKind], front: Fro
     for at in range(len(kinds) - 1, -1, -1):
         if kinds[at] is BlockKind.BOILERPLATE:
             continue
-        words = kinds[at] is BlockKind.HEADING or (pieces[at].words <= LOOSE_WORDS and not is_prose(pieces[at].text))
-        if not words or at in front.headings or FIGURE.search(pieces[at].text[:LONGEST_HEADING]):
+        if at in front.headings or not _is_loose(pieces[at], kinds[at]):
             return
         kinds[at] = BlockKind.BOILERPLATE
+
+
+def _is_loose(piece: Piece, kind: BlockKind) -> bool:
+    if FIGURE.search(piece.text[:LONGEST_HEADING]):
+        return False
+    few_words = piece.words <= LOOSE_WORDS and not piece.text.endswith(":") and not is_prose(piece.text)
+    return kind is BlockKind.HEADING or (kind is BlockKind.PARAGRAPH and few_words)

@@ -70,8 +70,8 @@ def decode(data: bytes, *, max_bytes: int) -> tuple[str, str]:
     try:
         text = data.decode(codec)
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode(codec, errors="replace")
-        message = f"line {_line_at(before, len(before))}: the file is not the {codec} text that it begins as"
+        before = error.object[: error.start].decode(codec, errors="replace")
+        message = f"line {_line_at(before, len(before))}: the file is not the {codec.upper()} text that it begins as"
         raise ReadingError(message) from error
     _refuse_unreadable(text)
     return text, codec

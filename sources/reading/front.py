@@ -27,6 +27,7 @@ GENERIC = re.compile(
     re.IGNORECASE,
 )
 """Headings of parts, which are no titles."""
+CONTENTS = re.compile(r"\W*(?:(?:table of )?contents|on this page|in this article)\W*$", re.IGNORECASE)
 TAGLINE = re.compile(r"(?:the|an?|your|our|all the|where)\s\D+$", re.IGNORECASE)
 SITE_SUFFIX = re.compile(r"\s+[|•·–—-]\s+([^|•·–—]{2,40})$")
 HASHES = re.compile(r"#{1,6}\s+")
@@ -116,6 +117,8 @@ def _end_of_lines(pieces: Sequence[Piece], end: int) -> int:
 def _title_at(pieces: Sequence[Piece], roles: Sequence[Role]) -> int | None:
     """The title: words that stand there twice, or else the first words below the menu, above the byline."""
     words = [at for at, role in enumerate(roles) if role is Role.WORDS and _may_be_title(pieces, at)]
+    contents = next((at for at, piece in enumerate(pieces[: len(roles)]) if CONTENTS.match(piece.text)), len(roles))
+    words = [at for at in words if at < contents] or words
     counts = Counter(split_title(pieces[at].text)[0] for at in words)
     if twice := [at for at in words if counts[split_title(pieces[at].text)[0]] > 1]:
         return twice[0]

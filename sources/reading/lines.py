@@ -51,11 +51,8 @@ class Piece:
         return len(self.text[:400].split())
 
 
-def split_lines(text: str) -> list[Line]:
-    return list(_lines(text))
-
-
-def _lines(text: str) -> Iterator[Line]:
+def iter_lines(text: str) -> Iterator[Line]:
+    """The lines that are not blank."""
     end = 0
     for match in REST_OF_LINE.finditer(text):
         start = match.start()

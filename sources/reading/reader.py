@@ -1,13 +1,14 @@
 """Reads one file."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from sources.reading.blocks import blocks_of
 from sources.reading.decoding import ReadingError, decode
 from sources.reading.document import Block, BlockKind, Document, Span
 from sources.reading.front import read_front
 from sources.reading.header import Header, read_header
-from sources.reading.lines import Line, group_lines, split_lines
+from sources.reading.lines import Line, group_lines, iter_lines
 from sources.reading.metadata import read_metadata
 from sources.reading.rows import row_numbers
 
@@ -24,9 +25,9 @@ def read_document(data: bytes, *, file_name: str, max_bytes: int = MAX_BYTES) ->
     codec: `data.decode(document.encoding) == document.text`.
     """
     text, encoding = decode(data, max_bytes=max_bytes)
-    lines = split_lines(text)
+    lines = list(islice(iter_lines(text), MAX_LINES + 1))
     if len(lines) > MAX_LINES:
-        raise ReadingError(f"the file has {len(lines):,} lines, more than the {MAX_LINES:,} that are allowed")
+        raise ReadingError(f"the file has more than {MAX_LINES:,} lines")
     header = read_header(lines)
     pieces = group_lines(lines[header.lines :])
     rows = row_numbers(pieces)
