@@ -18,7 +18,7 @@ class FactTable(tables.Table):
     class Meta:
         template_name = "facts/fact_table.html"
         order_by = "-latest_on"
-        per_page = 50
+        per_page = 25
 
     def order_relation(self, facts, is_descending):
         return facts.by_relation(worst_first=is_descending), True

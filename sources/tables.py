@@ -13,7 +13,7 @@ class SourceTable(tables.Table):
     class Meta:
         template_name = "sources/source_table.html"
         order_by = "-published_on"
-        per_page = 50
+        per_page = 25
 
     def order_published_on(self, sources, is_descending):
         date = F("published_on")

@@ -93,8 +93,9 @@ class DealQuerySet(models.QuerySet):
         return self.filter(Q(buyer=entity) | Q(target=entity))
 
     def newest_first(self):
-        """By the latest source that speaks about them."""
-        return self.annotate(latest_on=Max("facts__latest_on")).order_by(F("latest_on").desc(nulls_last=True), "pk")
+        """By the latest source that speaks about them, then by how many do."""
+        latest = self.annotate(latest_on=Max("facts__latest_on"), most_sources=Max("facts__source_count"))
+        return latest.order_by(F("latest_on").desc(nulls_last=True), "-most_sources", "pk")
 
 
 class Deal(models.Model):

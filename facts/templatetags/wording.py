@@ -8,8 +8,8 @@ register = template.Library()
 
 @register.filter
 def in_words(claim: Claim) -> str:
-    """What the claim says: "more than $10 billion". Needs its fact loaded."""
-    return wording.describe(claim.fact.get_attribute(), claim, str(claim.fact.object or ""))
+    """What the claim says, without how it is said: "more than $10 billion". Needs its fact loaded."""
+    return wording.value_in_words(claim.fact.get_attribute(), claim)
 
 
 @register.filter

@@ -108,7 +108,7 @@ def _as_told_of(party, fact):
         return ALSO, fact.question
     other = fact.object if is_subject else fact.subject
     if attribute.kind == "entity":
-        text = fact.answer if is_subject else str(other)
+        text = f"{other}{fact.answer.removeprefix(str(fact.object))}"
     else:
         text = ": ".join(str(part) for part in (other, fact.answer) if part)
     return attribute.label, text

@@ -1,3 +1,7 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
 from django.core.paginator import Paginator
 from django.views.generic import DetailView
 
@@ -5,6 +9,14 @@ from facts.models import Claim
 from sources.models import Source
 
 CLAIMS_A_PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a source, with all that they claim."""
+
+    quote: str
+    claims: list[Claim]
 
 
 class SourceView(DetailView):
@@ -15,8 +27,16 @@ class SourceView(DetailView):
 
     def get_context_data(self, **kwargs):
         claims = Claim.objects.for_source_page(self.object)
+        page = Paginator(claims, CLAIMS_A_PAGE).get_page(self.request.GET.get("page"))
         return super().get_context_data(
             revision=self.object.revisions.current().defer("text", "blocks").first(),
-            page_obj=Paginator(claims, CLAIMS_A_PAGE).get_page(self.request.GET.get("page")),
+            passages=_passages(page),
+            page_obj=page,
             **kwargs,
         )
+
+
+def _passages(claims: Iterable[Claim]) -> list[Passage]:
+    """The claims, in their order, by the words that make them."""
+    groups = groupby(claims, key=lambda claim: (claim.revision_id, claim.start, claim.quote))
+    return [Passage(quote, list(group)) for (_, _, quote), group in groups]

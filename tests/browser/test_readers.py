@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from facts.models import Fact
 from tests.factories import ClaimFactory, EntityFactory, FactFactory, RevisionFactory, SourceFactory
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 PHONE = {"width": 360, "height": 780}
 LONG_WORD = "Quillby" * 40
@@ -87,7 +87,7 @@ def test_the_same_way_without_javascript_on_a_phone(new_context, told):
 def filter_sort_page_and_back(page, *, at_once):
     """`at_once`: a choice takes effect when it is made, without the button."""
     page.goto(reverse("facts:fact-list"))
-    expect(rows(page)).to_have_count(50)
+    expect(rows(page)).to_have_count(25)
     page.get_by_label("How sources relate").select_option("sources disagree")
     if not at_once:
         page.get_by_role("button", name="Show").click()
@@ -111,10 +111,10 @@ def filter_sort_page_and_back(page, *, at_once):
     expect(page.locator("#count")).to_have_text("60 facts")
 
     page.get_by_role("link", name="Next").click()
-    expect(rows(page)).to_have_count(10)
     expect(page).to_have_url(re.compile("page=2"))
+    expect(rows(page).first).to_contain_text("Company 25")
     page.go_back()
-    expect(rows(page)).to_have_count(50)
+    expect(rows(page)).to_have_count(25)
 
 
 def test_filters_sorts_pages_and_goes_back_without_javascript(new_context, many):
@@ -136,7 +136,7 @@ def test_with_htmx_a_filter_swaps_the_results_and_leaves_the_page(page, many):
     expect(page).to_have_url(re.compile("sort=question"))
     assert page.evaluate("window.stayed") is True
     page.get_by_role("link", name="Remove the filter Verdict: verified").click()
-    expect(rows(page)).to_have_count(50)
+    expect(rows(page)).to_have_count(25)
     expect(page.get_by_label("Verdict")).to_have_value("")
 
 

@@ -42,6 +42,11 @@ class TestList:
         cards = client.get(DEALS).context["cards"]
         assert [card.deal for card in cards] == [newer, older, undated]
 
+    def test_of_two_as_late_the_one_with_more_sources_comes_first(self, client):
+        one = fact_of(DealFactory(), latest_on="2025-01-01").deal
+        two = fact_of(DealFactory(), latest_on="2025-01-01", claim_count=2, source_count=2).deal
+        assert [card.deal for card in client.get(DEALS).context["cards"]] == [two, one]
+
     def test_queries_do_not_grow_with_deals(self, client):
         def queries_to_list(count):
             for _ in range(count):

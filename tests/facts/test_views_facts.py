@@ -270,6 +270,13 @@ class TestFact:
         for words in ("$7 million", "since 8 June 2025", "reported", "according to a banker", "as of June 2025"):
             assert words in page
 
+    def test_says_which_position_is_the_current_answer(self, client):
+        fact = FactFactory(answer="$7 million")
+        texts = ("$5 million", "$7 million")
+        with_positions(fact, *(position(ClaimFactory(fact=fact), text=text) for text in texts))
+        page = client.get(fact.get_absolute_url()).content.decode()
+        assert re.findall(r"<h3>(.*?) <span class=\"tag\">current answer</span>", page) == ["$7 million"]
+
     def test_shows_claims_outside_of_every_position(self, client):
         claim = ClaimFactory()
         assert "Also said" in client.get(claim.fact.get_absolute_url()).content.decode()

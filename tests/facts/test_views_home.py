@@ -32,6 +32,11 @@ def test_shows_deals_disagreements_decisions_and_sources(client):
         assert words in page
 
 
+def test_latest_deals_come_first(client):
+    older, newer = (FactFactory(latest_on=on).deal for on in ("2025-01-01", "2025-06-01"))
+    assert [card.deal for card in client.get(HOME).context["deals"]] == [newer, older]
+
+
 def test_shows_no_decision_on_a_rejected_claim(client):
     claim = ClaimFactory()
     claim.decision = DecisionFactory(claim=claim, action="reject", to_status="rejected", why="Not what it says.")

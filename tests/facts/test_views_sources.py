@@ -51,6 +51,17 @@ def test_shows_claims_in_the_order_of_the_text_with_status(client):
     assert first.fact.get_absolute_url() in page
 
 
+def test_quotes_the_same_words_once(client):
+    revision = RevisionFactory(text="Quillby has talks. Marrow is sold.")
+    claims = [quoting(revision, "Quillby has talks.") for _ in range(2)]
+    other = quoting(revision, "Marrow is sold.")
+    response = client.get(revision.source.get_absolute_url())
+    assert [passage.claims for passage in response.context["passages"]] == [claims, [other]]
+    page = response.content.decode()
+    assert page.count("Quillby has talks.") == 1
+    assert all(claim.fact.get_absolute_url() in page for claim in claims)
+
+
 def test_does_not_show_the_text_beside_the_quotes(client):
     revision = RevisionFactory(text="Quillby has talks. Nobody knows.")
     quoting(revision, "Quillby has talks.")
