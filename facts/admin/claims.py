@@ -35,7 +35,7 @@ MEANINGS = {
 class ClaimAdmin(BulkDecisions, EternalAdmin):
     """Claims to decide on. Nothing of a claim is written by hand; `facts.actions` changes its status."""
 
-    list_display = ["status_mark", "fact_said", "said", "quoted", "source", "confidence_percent", "look_again"]
+    list_display = ["status_mark", "fact_said", "said", "quoted", "confidence_percent"]
     list_display_links = ["fact_said"]
     list_filter = [
         ClaimFactFilter,
@@ -63,7 +63,10 @@ class ClaimAdmin(BulkDecisions, EternalAdmin):
 
     @admin.display(description="status", ordering="status")
     def status_mark(self, claim):
-        return status_mark(claim)
+        if not claim.look_again:
+            return status_mark(claim)
+        look_again = format_html('<span class="small look-again">Look again: {}</span>', claim.look_again)
+        return status_mark(claim) + look_again
 
     @admin.display(description="fact")
     def fact_said(self, claim):
@@ -75,12 +78,9 @@ class ClaimAdmin(BulkDecisions, EternalAdmin):
 
     @admin.display(description="quote")
     def quoted(self, claim):
-        return Truncator(claim.quote).chars(160)
-
-    @admin.display(description="source")
-    def source(self, claim):
         source = claim.revision.source
-        return f"{source.publisher}, {source.file_name}" if source.publisher else source.file_name
+        where = f"{source.publisher}, {source.file_name}" if source.publisher else source.file_name
+        return format_html('“{}”<span class="small">{}</span>', Truncator(claim.quote).chars(160), where)
 
     @admin.display(description="confidence", ordering="confidence")
     def confidence_percent(self, claim):

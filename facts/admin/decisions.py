@@ -12,7 +12,7 @@ from sources.admin import EternalAdmin
 class DecisionAdmin(EternalAdmin):
     """What was decided, by whom and why, the newest first."""
 
-    list_display = ["decided_at", "decided_by", "action", "about", "change", "reason"]
+    list_display = ["decided_at", "decided_by", "action", "about", "reason"]
     list_filter = ["action", DecisionMakerFilter]
     list_per_page = 50
     ordering = ["-decided_at", "-pk"]

@@ -14,7 +14,7 @@ CLAIMS_SHOWN = 50
 class FactAdmin(ViewOnlyAdmin):
     """What claims answer. The summary is the comparison's; editors decide on the claims."""
 
-    list_display = ["__str__", "status_mark", "relation_mark", "short_answer", "source_count", "latest_on"]
+    list_display = ["__str__", "status_mark", "relation_mark", "short_answer", "sources", "latest_on"]
     list_filter = ["status", "relation", AttributeFilter]
     list_select_related = ["subject", "object"]
     list_per_page = 50
@@ -52,6 +52,10 @@ class FactAdmin(ViewOnlyAdmin):
     @admin.display(description="answer")
     def short_answer(self, fact):
         return Truncator(fact.answer).chars(120)
+
+    @admin.display(description="sources", ordering="source_count")
+    def sources(self, fact):
+        return fact.source_count
 
     @admin.display(description="counts")
     def counts(self, fact):
