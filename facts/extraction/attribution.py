@@ -2,7 +2,7 @@
 
 import re
 
-from facts.extraction.speakers import GAP, SAYS, subject_before
+from facts.extraction.speakers import GAP, SAYS, subject_after, subject_before
 from sources.reading import Span
 
 _WORD = r"(?:[^\s.,;:()“”\"—]|(?<=\b[A-Z])\.|\.(?=\w))+"
@@ -12,13 +12,21 @@ _ACCORDING = re.compile(
     rf"(?:(?:{_WORD}{GAP}){{1,6}}?(?:obtained|seen|reviewed|compiled|gathered|published){GAP}by{GAP})?"
     rf"(?P<who>{_WORD}(?:{GAP}{_STOP}{_WORD}){{0,11}})"
 )
-_EXPECTS = r"(?:expect(?:s|ed)|forecasts|project(?:s|ed)|foresees|anticipates|hopes|quote[sd])"
+_QUANTITY = r"(?=\s(?:that|revenues?|sales|growth|its|a|an)\b|\s[$£€\d])"
+_EXPECTS = rf"(?:expect(?:s|ed)|(?:forecasts|projects){_QUANTITY}|projected|foresees|anticipates|hopes|quote[sd])"
 _VERB = re.compile(rf"\b(?:{SAYS}|{_EXPECTS})\b")
 _ENDS = re.compile(
     rf"(?:{GAP}(?:(?:on|in|late|early|earlier|last|this){GAP})*[\w’']+(?:{GAP}[\w’']+){{0,3}})?\s*(?:[,.;:!?”\"]|\Z)"
 )
-_NO_OBJECT = re.compile(rf"{GAP}(?:(?:a|an|the|its|his|her|their|by|to|for|of|in|from){GAP}|[$£€\d])")
-_TELLING = re.compile(rf"t(?:old|ells?)|{_EXPECTS}")
+_OBJECT = re.compile(
+    rf"{GAP}(?:(?:a|an|the|its|his|her|their|by|to|for|of|in|from){GAP}|(?:revenues?|sales|net|profits?|losses|earnings)\b|[$£€\d])"
+)
+_TAKES_OBJECT = re.compile(
+    r"report|announc|confirm|disclos|reveal|claim|den|not|add|post|agree|promis|acknowledg|stress|emphasi|admit|caution|"
+    r"warn|maintain|suggest|observ|believ|thought|ask|predict"
+)
+_NO_VERB = re.compile(rf"\b(?:is|are|was|were|be|been|being|it|the|a|of|media|newspaper|these|with|by){GAP}\Z")
+_INVERTED = re.compile(r"[”\"»]\s{0,3}\Z")
 
 
 def attribution_of(text: str, sentence: Span) -> Span | None:
@@ -31,6 +39,10 @@ def attribution_of(text: str, sentence: Span) -> Span | None:
         return Span(*according.span("who"))
     leading: Span | None = None
     for verb in _VERB.finditer(text, sentence.start, sentence.end):
+        if _NO_VERB.search(text, max(sentence.start, verb.start() - 16), verb.start()):
+            continue
+        if _INVERTED.search(text, max(sentence.start, verb.start() - 4), verb.start()):
+            return subject_after(text, verb.end(), sentence.end)
         who = subject_before(text, sentence.start, verb.start())
         if not who or _has_object(text, verb, sentence.end):
             continue
@@ -42,7 +54,7 @@ def attribution_of(text: str, sentence: Span) -> Span | None:
 
 def _has_object(text: str, verb: re.Match[str], end: int) -> bool:
     """Whether the verb has a thing for its object, and so reports nothing ("reported revenue of", "said a word")."""
-    return not _TELLING.fullmatch(verb[0]) and _NO_OBJECT.match(text, verb.end(), end) is not None
+    return bool(_TAKES_OBJECT.match(verb[0]) and _OBJECT.match(text, verb.end(), end))
 
 
 def _is_trailing(text: str, sentence: Span, who: Span, verb_end: int) -> bool:

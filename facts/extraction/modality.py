@@ -39,7 +39,8 @@ _SAYING = re.compile(
 )
 _ENDED = _cue(
     rf"\b(?:former|formerly|previously|erstwhile|until{_S}recently|no{_S}longer|used{_S}to|resign(?:s|ed)|ceased|ousted)\b",
-    rf"\bstep(?:s|ped|ping){_S}(?:down|aside)\b|\bex-(?=\w)",
+    rf"\bstep(?:s|ped|ping){_S}(?:down|aside)\b|\bex-(?=\w)|\bat{_S}the{_S}time\b",
+    rf"\bleft{_S}(?:that|the|this|his|her|its){_S}(?:post|job|role|position|company|board)\b",
 )
 _UNTIL = _cue(rf"\buntil{_S}(?:last|this|{_MONTH}|(?:early|late){_S}|(?:19|20)\d\d)\b")
 _CONDITIONAL = _cue(
@@ -66,17 +67,18 @@ _REPORTED = _cue(
 )
 _FORECAST = _cue(
     rf"\b(?:[Ee]xpect(?:s|ed|ing)?|project(?:s|ed|ing)|forecast(?:s|ing)?|anticipat(?:es?|ed|ing)|foresees?|predict(?:s|ed)"
-    rf"|will|shall|going{_S}to|plans?{_S}to|planned|intends?|aims?{_S}(?:to|for)|targets?|targeting|hopes?{_S}to|set{_S}to"
+    rf"|will(?!{_S}(?:remain|stay|continue|keep)\b)|shall|going{_S}to|plans?{_S}to|planned|intends?|aims?{_S}(?:to|for)|targets?|targeting|hopes?{_S}to|set{_S}to"
     rf"|due{_S}to{_S}(?:be|close|complete|open|start|begin|join|take)|on{_S}track|slated|poised|scheduled|should)\b",
     rf"\w[’']ll\b|\b(?:is|are){_S}to{_S}(?:be|become|join|take|receive|get|pay|buy|own|hold)\b",
 )
 
 
-def modality_of(text: str, clause: Span) -> str:
+def modality_of(text: str, clause: Span, sentence: Span | None = None) -> str:
     """One of "asserted", "reported", "forecast", "conditional", "denied" and "ended", by the cues in a clause.
 
     A denial outweighs the end of something, that a condition, that hearsay, and that an expectation. In "said that
-    sales would rise" the "would" is a "will" of then, so a forecast.
+    sales would rise" the "would" is a "will" of then, so a forecast. What a clause merely asserts is reported where
+    its `sentence`, if given, has it from hearsay.
     """
     if _has(_DENIAL, text, clause) or _is_negated(text, clause):
         return "denied"
@@ -88,7 +90,9 @@ def modality_of(text: str, clause: Span) -> str:
         return "conditional"
     if _has(_REPORTED, text, clause):
         return "reported"
-    return "forecast" if forecast or backshifted else "asserted"
+    if forecast or backshifted:
+        return "forecast"
+    return "reported" if sentence and _has(_REPORTED, text, sentence) else "asserted"
 
 
 def _has(cue: re.Pattern[str], text: str, clause: Span) -> bool:

@@ -30,17 +30,20 @@ _TITLES = word_set(
 )
 _OPENERS = re.compile(
     rf"\s*(?:(?:But|And|Meanwhile|However|Separately|Still|Yet|Earlier|Later|Also|Instead|So|Then|Now|Today|[Aa]s|[Ww]hile"
-    rf"|although|because|since|after|when|where|which|that){GAP})*"
+    rf"|although|because|since|after|when|where|which|that|and|but|though){GAP})*"
 )
 _ADVERBS_END = re.compile(
-    rf"(?:(?:\A|{GAP})(?:also|has|have|had|later|then|now|previously|recently|once|further|would|will|who))*\s*\Z"
+    rf"(?:(?:\A|{GAP})(?:also|has|have|had|later|then|now|today|yesterday|previously|recently|once|further|would|will|who))*\s*\Z"
 )
 _PRONOUN_END = re.compile(rf"(?<![\w’'-]){_PRONOUN}\Z")
 _NAME_END = re.compile(rf"(?<![\w’'-]){NAME}\Z")
 _NAME_START = re.compile(NAME)
 _PREPOSITION_END = re.compile(rf"\b(?:of|for|at|to|with|from|by|in|on|near|about|than|close|and){GAP}(?:the{GAP})?\Z")
 _POSSESSIVE = re.compile(rf"[’']s?{GAP}")
-_BREAK = re.compile(r"[,;:—–()“”\"«»]")
+_BREAK = re.compile(r",(?!\d)|[;:—–“”\"«»]|\([^()]{0,60}\)|[()]")
+_COORDINATE_END = re.compile(rf"(?:\A|{GAP})(?:and|but|or)\Z")
+_FIRST = re.compile(rf"\s*(?:(?:But|And|Meanwhile|However){GAP})?(?P<subject>(?:He|She|They|It|We|I)\b|{NAME})")
+_CORPORATE = word_set("Inc Inc. Ltd Ltd. LLC Corp Corp. plc PLC Co. SA AG")
 _AFTER = re.compile(
     rf"\s*(?:(?P<pronoun>{_PRONOUN})\b(?![’'])|(?P<name>{NAME})|(?P<phrase>[\w’'-]+(?:{GAP}(?!(?:that|who|which|on|last|this|"
     rf"during|when|as|after){GAP})[\w’'&-]+){{0,9}}))"
@@ -57,6 +60,9 @@ def subject_before(text: str, lowest: int, verb_start: int) -> Span | None:
     if not chunks:
         return None
     last = chunks[-1]
+    if _COORDINATE_END.search(text, last.start, last.end):
+        first = _FIRST.match(text, lowest, verb_start)
+        return _without_title(text, Span(*first.span("subject"))) if first else None
     if text[last.end : verb_start].lstrip()[:1] == "," and len(chunks) > 1:
         name = _whole_name(text, last)
         return name or next((noun for chunk in reversed(chunks[:-1]) if (noun := _subject(text, chunk))), None)
@@ -68,15 +74,15 @@ def _chunks(text: str, start: int, end: int) -> list[Span]:
     chunks = []
     for piece_start, piece_end in _pieces(text, start, end):
         piece = text[piece_start:piece_end]
-        if piece.strip():
+        if piece.strip() and piece.strip() not in _CORPORATE:
             left = piece_start + len(piece) - len(piece.lstrip())
             chunks.append(Span(left, left + len(piece.strip())))
     return chunks
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    cuts = [found.start() for found in _BREAK.finditer(text, start, end)]
-    return list(zip([start, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True))
+    cuts = [found.span() for found in _BREAK.finditer(text, start, end)]
+    return list(zip([start, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), end], strict=True))
 
 
 def _whole_name(text: str, chunk: Span) -> Span | None:
