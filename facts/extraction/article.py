@@ -86,9 +86,13 @@ def _sentences(document: Document, block: Block) -> Iterable[Sentence]:
             titles = find_titles(text, span)
             figures = _figure_items(text, span, document.published_on)
             taken = [*(t.span for t in titles), *(item.span for item in figures)]
-            capitals = _is_title_case(text, span)
+            row = block.kind == BlockKind.TABLE_ROW and ": " not in text[span.start : span.start + 40]
+            capitals = row or _is_title_case(text, span)
             names = find_names(text, span, taken)
-            yield Sentence(block, span, titles, figures, sight(text, names, titles), capitals)
+            sightings = sight(text, names, titles)
+            for sighting in sightings:
+                sighting.headline = block.kind == BlockKind.HEADING
+            yield Sentence(block, span, titles, figures, sightings, capitals)
 
 
 _DATELINE = re.compile(
@@ -238,7 +242,11 @@ def speaker_of(article: Article, quotation: Quotation) -> Entity | None:
         for line in article.lines:
             if line.span.overlaps(quotation.speaker):
                 for item in line.items.values():
-                    if item.span.overlaps(quotation.speaker) and isinstance(item.thing, Entity) and item.thing.kind != PLACE:
+                    if (
+                        item.span.overlaps(quotation.speaker)
+                        and isinstance(item.thing, Entity)
+                        and item.thing.kind != PLACE
+                    ):
                         return item.thing
         return None
     return next((line.speaker for line in spoken if line.speaker is not None), None)
@@ -340,7 +348,11 @@ class _Builder:
                 continue
             if kept and _BREAK.search(self.text, at, thing.span.start):
                 clause.close()
-            item = thing if isinstance(thing, Item) else self._reference(thing, span, items, clause)
+            item = (
+                thing
+                if isinstance(thing, Item)
+                else self._reference(thing, span, items, clause, kept[-1] if kept else None)
+            )
             if item is None:
                 continue
             before = _INSIDE.search(self.text, max(span.start, item.span.start - 20), item.span.start)
@@ -350,7 +362,8 @@ class _Builder:
                     self._note(item, bool(before) and before[1].lower() in _OBLIQUE, clause) or first_subject
                 )
             at = item.span.end
-        self._close(clause, first_subject)
+        continued = any(i.thing is self.before and i.form in ("possessive", "pronoun", "description") for i in kept)
+        self._close(clause, first_subject, continued)
         return kept
 
     def _note(self, item: Item, oblique: bool, clause: Clause) -> Entity | None:
@@ -371,13 +384,19 @@ class _Builder:
             clause.owner = clause.owner or entity
         return None
 
-    def _close(self, clause: Clause, first_subject: Entity | None) -> None:
+    def _close(self, clause: Clause, first_subject: Entity | None, continued: bool) -> None:
+        """End a sentence. One that goes on about the company before, by a pronoun, leaves it in mind."""
         companies = [e for e in reversed(clause.named) if e.kind == ORGANISATION and not e.outlet]
         people = [e for e in reversed(clause.named) if e.kind == PERSON]
-        self.focus.subject = first_subject or (companies[0] if companies else self.focus.subject)
+        if not continued or self.focus.subject is None:
+            self.focus.subject = (
+                first_subject or clause.owner or self.focus.subject or (companies[0] if companies else None)
+            )
         self.focus.person = people[0] if people else self.focus.person
 
-    def _reference(self, reference: Reference, span: Span, items: Sequence[Item], clause: Clause) -> Item | None:
+    def _reference(
+        self, reference: Reference, span: Span, items: Sequence[Item], clause: Clause, last: Item | None
+    ) -> Item | None:
         if reference.kind in ("description", "personal"):
             follower = next(
                 (i for i in items if 1 <= i.span.start - reference.span.end <= 2 and i.form == "name"), None
@@ -387,12 +406,17 @@ class _Builder:
                 return None
             if any(i.span.overlaps(reference.span) and i.form == "name" and i.thing.kind != PLACE for i in items):
                 return None
+        if reference.kind in ("relative", "whose") and not self._follows(reference, last):
+            return None
         entity = resolve(reference, self.text, span, clause, self.focus)
         if entity is None:
             return None
         if reference.kind == "description":
             entity.traits |= _traits(reference.words)
-        if reference.words == "whom" or (reference.words == "which" and _AFTER_PREPOSITION.search(self.text, max(span.start, reference.span.start - 12), reference.span.start)):
+        if reference.words == "whom" or (
+            reference.words == "which"
+            and _AFTER_PREPOSITION.search(self.text, max(span.start, reference.span.start - 12), reference.span.start)
+        ):
             clause.barred = entity
         possessive = reference.kind in ("its", "his", "whose", "our", "my", "your") or (
             reference.kind == "her"
@@ -405,6 +429,13 @@ class _Builder:
             else {"relative": "relative", "description": "description"}.get(reference.kind, "pronoun")
         )
         return Item(_character(entity), reference.span, entity, form)
+
+    def _follows(self, reference: Reference, last: Item | None) -> bool:
+        """Whether a relative pronoun stands right behind a party, so that it means that party."""
+        if last is None or last.character not in (marks.ORGANISATION, marks.PERSON, marks.JOB):
+            return False
+        between = self.text[last.span.end : reference.span.start]
+        return bool(_RELATING.fullmatch(between)) and (between[:1] in ",)" or last.character != marks.ORGANISATION)
 
     def _line(self, sentence: Sentence, span: Span, items: list[Item], speaker: Entity | None) -> Line:
         for item in items:
@@ -440,6 +471,9 @@ _OBLIQUE = frozenset(
     "towards without acquire buy acquiring buying bought acquired purchase values valued told owns including".split()
 )
 _AFTER_PREPOSITION = re.compile(r"\b(?:of|in|for|by|with|from|to|on|at|under|through) $")
+_RELATING = re.compile(
+    r"\)?,? (?:(?:and|but) )?(?:(?:some |most |all |both |one )?(?:of|for|with|in|to|by|under|from|through|at) )?"
+)
 _ANSWER = re.compile(r"A[:.] ")
 _NOT_OWNED = re.compile(r" (?:and|to|in|as|for|at|on|from|with|after|the|a|last|that|when|by|it|who|until)\b")
 

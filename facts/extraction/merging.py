@@ -21,8 +21,22 @@ def merge(claims: Iterable[ExtractedClaim]) -> list[ExtractedClaim]:
 def _key(claim: ExtractedClaim) -> tuple[object, ...]:
     value = "" if claim.attribute in ("founder", "investor", "customer", "competitor", "board_member") else claim.value
     ends = {claim.subject.name, claim.object.name if claim.object else ""}
-    parties: object = frozenset(ends) if claim.attribute == "competitor" else (claim.subject.name, claim.object.name if claim.object else "")
-    return (claim.attribute, parties, claim.low, claim.high, claim.unit, value, claim.as_of, claim.modality == "denied", claim.modality == "ended")
+    parties: object = (
+        frozenset(ends)
+        if claim.attribute == "competitor"
+        else (claim.subject.name, claim.object.name if claim.object else "")
+    )
+    return (
+        claim.attribute,
+        parties,
+        claim.low,
+        claim.high,
+        claim.unit,
+        value,
+        claim.as_of,
+        claim.modality == "denied",
+        claim.modality == "ended",
+    )
 
 
 def _rank(claim: ExtractedClaim) -> tuple[bool, float, int]:
@@ -39,6 +53,10 @@ def _one_reading(claims: list[ExtractedClaim]) -> list[ExtractedClaim]:
     dropped: set[int] = set()
     for group in readings.values():
         best = max(group, key=lambda c: (_MONEY[c.attribute], c.confidence))
-        dropped |= {id(c) for c in group if c.attribute != best.attribute and frozenset((c.attribute, best.attribute)) not in _SHARES_FIGURE}
+        dropped |= {
+            id(c)
+            for c in group
+            if c.attribute != best.attribute and frozenset((c.attribute, best.attribute)) not in _SHARES_FIGURE
+        }
         dropped |= {id(c) for c in group if c.attribute == best.attribute and c.subject.name != best.subject.name}
     return [claim for claim in claims if id(claim) not in dropped]

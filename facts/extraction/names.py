@@ -32,6 +32,9 @@ _LEGAL = re.compile(
     r",? (?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|LLC|L\.L\.C|LLP|LP|L\.P|PLC|plc|GmbH|AG|SE|S\.A|SA|SpA|S\.p\.A|NV|N\.V|BV|B\.V|AB|ASA|AS|A/S|"
     r"Oyj|Oy|KGaA|Pty Ltd|Pte Ltd|Bhd|Tbk|Sarl|SAS|SRL|S\.r\.l|ULC)\b\.?(?:,? (?:Ltd|Inc|Limited|LLC)\b\.?)?"
 )
+_TICKER = re.compile(
+    r"\((?:[A-Z][A-Za-z .]{1,28}:\s?[A-Z0-9.]{1,8}\b[^()]{0,40}|[A-Z0-9]{1,6}\.[A-Z]{1,3}|(?:ticker|symbol)[^)]{0,20})\)|<[A-Z0-9.]{2,10}>"
+)
 _HONORIFIC = frozenset(
     "Mr Mrs Ms Miss Dr Sir Dame Lord Lady Prof Professor Baron Baroness Sheikh Judge Justice Senator".split()
 )
@@ -91,6 +94,7 @@ class Name:
 def find_names(text: str, span: Span, taken: Iterable[Span] = ()) -> Iterator[Name]:
     """The names inside one sentence, in order, outside of the spans that are taken by figures, dates or jobs."""
     blocked = sorted(taken)
+    blocked = sorted([*blocked, *(Span(*m.span()) for m in _TICKER.finditer(text, span.start, span.end))])
     reached = span.start
     for start, end in _runs(text, span, blocked):
         if start >= reached:
@@ -180,14 +184,24 @@ def _names_of_run(text: str, span: Span, start: int, end: int) -> Iterator[Name]
             return
     if all(word.rstrip(".") in _NEVER for word in words) or (len(words) == 1 and _is_no_name(words[0])):
         return
+    if words[0] in _NUMBERED and len(words) <= 2:
+        return
     while len(words) > 1 and _LEGAL.fullmatch(" " + words[-1]) and not words[-2] == "&":
         words.pop()
     end = start + len(" ".join(words))
     legal = _LEGAL.match(text, end, span.end)
     stop = legal.end() if legal else end
+    kin = _KIN.match(text, end, span.end) if not legal else None
+    if kin:
+        stop = kin.end()
+        words.append(kin[1])
     yield Name(Span(start, stop), " ".join(words), initial, honorific, bool(legal))
 
 
+_NUMBERED = frozenset(
+    "Series Phase Class Type Tier Round Stage Section Chapter Part Form Article Rule Schedule Exhibit".split()
+)
+_KIN = re.compile(r" (family|brothers|sisters)\b(?! (?:business|company|firm|office|name|member|owned|Office))")
 _BASED = re.compile(r"-(?:based|born|backed|listed|owned|led|style|made|headquartered|controlled|run|founded)$")
 _NEVER_LAST = frozenset("The A In On At And But CEO CFO Mr Ms".split())
 
@@ -201,7 +215,7 @@ def _is_initial(text: str, span: Span, start: int) -> bool:
 
 def _is_dropped(word: str, initial: bool, count: int) -> bool:
     plain = word.lower().rstrip(".")
-    if plain in _NUMERAL and count > 1:
+    if count > 1 and (plain in _NUMERAL or word in vocabulary.given_names()):
         return False
     if plain in _FUNCTION and (word not in ("May", "Will") or count == 1 or initial):
         return not (count > 1 and not initial and plain in _KEPT_INSIDE)

@@ -9,7 +9,7 @@ from facts.extraction import vocabulary
 from facts.extraction.claims import Party
 from facts.extraction.names import Name
 from facts.extraction.titles import Title
-from sources.reading import KnownName
+from sources.reading import KnownName, Span
 
 ORGANISATION, PERSON, PLACE = "organisation", "person", "place"
 
@@ -39,6 +39,7 @@ class Sighting:
     after: str
     title_before: Title | None = None
     title_after: Title | None = None
+    headline: bool = False
     entity: Entity | None = None
 
 
@@ -62,7 +63,6 @@ _PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|from|near|outside|based in|across|throug
 _NOT_OF_PERSON = frozenset(
     "partner owner co-owner adviser advisor principal manager editor boss chief developer".split()
 )
-_LEADS = re.compile(r"\b(?:family|brothers|sisters|estate)\b")
 _GENERIC = frozenset(
     "group holdings holding corp inc company plc ltd platforms technologies systems international global".split()
 )
@@ -101,7 +101,10 @@ class Register:
         groups: dict[str, list[Sighting]] = defaultdict(list)
         for at, sighting in enumerate(kept):
             groups[sighting.name.words].append(sighting)
-            first.setdefault(sighting.name.words, at)
+            if not sighting.headline:
+                first.setdefault(sighting.name.words, at)
+        for words in groups:
+            first.setdefault(words, len(kept))
         kinds = {words: _kind(words, group) for words, group in groups.items()}
         for words in sorted(groups, key=lambda words: (-len(words.split()), first[words])):
             self._enter(words, kinds[words], groups[words], first)
@@ -173,26 +176,18 @@ def _is_short_for(words: str, entity: Entity, group: list[Sighting], first: dict
     full, tokens = entity.name.split(), words.split()
     if len(tokens) >= len(full):
         return False
+    after = first[words] > first.get(entity.name, 0)
     if full[: len(tokens)] == tokens:
-        rest = full[len(tokens) :]
-        if (
-            tokens[0].lower() in vocabulary.organisation_words()
-            and len(tokens) == 1
-            and len(tokens[0]) > 3
-            and rest[0][0].isupper()
-            and tokens[0] in ("Bank", "Banco", "University")
-        ):
+        if tokens in (["Bank"], ["Banco"], ["University"], ["Department"], ["Ministry"]):
             return False
-        if all(word.lower() in vocabulary.organisation_words() or word in ("&", "and") for word in rest):
-            return True
-        return first[words] > first.get(entity.names[0], 0) and not any(s.name.legal for s in group)
+        return after or all(word.lower() in _GENERIC for word in full[len(tokens) :])
     if len(tokens) == 1 and words.isupper() and 2 <= len(words) <= 6:
         return words == "".join(word[0] for word in full if word[0].isupper())
     tail = full[-len(tokens) :]
     return (
         tail == tokens
         and tokens[0].lower() not in vocabulary.organisation_words() | vocabulary.common_words()
-        and first[words] > first.get(entity.names[0], 0)
+        and after
     )
 
 
@@ -208,10 +203,10 @@ def _accepted(sightings: Sequence[Sighting], known: dict[str, KnownName]) -> lis
     inside = Counter(s.name.words for s in sightings if not s.name.initial)
     starts = {words.split()[0] for words in inside}
     kept = []
-    for sighting in sightings:
+    for sighting in _split_compounds(sightings, inside):
         name = sighting.name
         if name.initial and name.words not in inside and name.words not in known and not name.legal:
-            name = _without_common_start(name, inside, starts)
+            name = _without_common_start(name, inside, starts, sighting.after)
             if name is None:
                 continue
             sighting.name = name
@@ -219,6 +214,26 @@ def _accepted(sightings: Sequence[Sighting], known: dict[str, KnownName]) -> lis
             continue
         kept.append(sighting)
     return kept
+
+
+_BETWEEN = re.compile(
+    r" (?:deal|merger|partnership|takeover|talks|tie-up|acquisition|transaction|investment|agreement|combination|alliance|bid)\b"
+)
+
+
+def _split_compounds(sightings: Sequence[Sighting], inside: Counter[str]) -> Iterable[Sighting]:
+    """Sightings, those of two names side by side ("the Alder Beacon deal") taken apart."""
+    for sighting in sightings:
+        words = sighting.name.words.split(" ")
+        cuts = [at for at in range(1, len(words)) if " ".join(words[:at]) in inside and " ".join(words[at:]) in inside]
+        if not cuts or not _BETWEEN.match(sighting.after):
+            yield sighting
+            continue
+        first, second = " ".join(words[: cuts[0]]), " ".join(words[cuts[0] :])
+        start, end = sighting.name.span.start, sighting.name.span.end
+        middle = start + len(first)
+        yield Sighting(Name(Span(start, middle), first, sighting.name.initial), sighting.before, " ")
+        yield Sighting(Name(Span(middle + 1, end), second), " ", sighting.after)
 
 
 def _is_capital_only(sighting: Sighting) -> bool:
@@ -231,11 +246,29 @@ def _is_capital_only(sighting: Sighting) -> bool:
     )
 
 
-def _without_common_start(name: Name, inside: Counter[str], starts: set[str]) -> Name | None:
+_WORDLIKE = re.compile(
+    r"^[A-Z][a-z]+(?:ing|ed|ly|ive|ous|ful|ness|tions?|ments?|ists?|ies|ally|isms?|ances?|ences?|ors)$"
+)
+_SUBJECT_AFTER = re.compile(
+    r"[’']s |,? (?:which|who|now|has|have|had|is|was|will|would|said|says|plans|expects|expected|agreed|announced|raised|acquired|bought|owns|owned|sells|sold|makes|made|employs|"
+    r"denied|declined|operates|runs|ran|serves|served|competes|reported|posted|generates|generated|forecasts|raises|buys|acquires|did|does|could|may|might|must|can|paid|pays|took|takes|"
+    r"gets|got|gave|gives|holds|held|became|becomes|joined|joins|competed|beat|lost|won|hired|appointed|named|offered|rejected|abandoned|launched|began|started|built|builds|makes|provides|supplies|"
+    r"develops|designs|produces|offers|wants|hopes|aims|went|came|grew|fell|rose|invested|invests|led|leads|closed|completed|confirmed|also|employed|expanded|trades|floated|listed|signed|founded|told|added|"
+    r"and [A-Z]|to (?:acquire|buy|merge|sell|raise|cut))\b|, (?:an?|the|based|founded|which|who|whose) |,? \("
+)
+
+
+def _without_common_start(name: Name, inside: Counter[str], starts: set[str], after: str) -> Name | None:
     words = name.words.split()
     common = vocabulary.common_words()
     if len(words) == 1:
-        return None if words[0].lower() in common and words[0] not in starts else name
+        if words[0] in starts:
+            return name
+        return (
+            None
+            if words[0].lower() in common or _WORDLIKE.search(words[0]) or not _SUBJECT_AFTER.match(after)
+            else name
+        )
     if words[0].lower() in common and words[0] not in starts:
         rest = " ".join(words[1:])
         if rest in inside or words[1] in starts:
@@ -251,6 +284,8 @@ def _without_common_start(name: Name, inside: Counter[str], starts: set[str]) ->
 def _kind(words: str, group: list[Sighting]) -> tuple[str, int]:
     """The kind of a name and how much speaks for it."""
     tokens = words.split()
+    if tokens[-1] in ("family", "brothers", "sisters"):
+        return ORGANISATION, 9
     organisation = 3 * (tokens[-1].lower().strip("!") in vocabulary.organisation_words()) + ("&" in words) * 2
     organisation += any(token.lower() in vocabulary.organisation_words() for token in tokens[:-1])
     organisation += 2 * (

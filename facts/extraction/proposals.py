@@ -52,7 +52,11 @@ def propose(
         attributed_to=spoken or attribution(article, line),
         as_of=as_of,
         quote=quote,
-        value_span=figure.span if figure else line.items[value_at].span if value_at is not None and value_at in line.items else None,
+        value_span=figure.span
+        if figure
+        else line.items[value_at].span
+        if value_at is not None and value_at in line.items
+        else None,
         subject_span=subject_span,
         object_span=object_span,
         rule=rule,
@@ -107,7 +111,6 @@ def clause_span(line: Line, at: tuple[int, int]) -> Span:
     start = max((m.end() for m in _CLAUSE_CUT.finditer(line.form, 0, at[0])), default=0)
     after = _CLAUSE_CUT.search(line.form, at[1])
     return line.span_of(start, after.start() if after else len(line.form))
-
 
 
 def nearest_date(line: Line, at: int, *, before: int = 40, after: int = 60) -> str:

@@ -16,7 +16,7 @@ _NOUNS = (
     "app|marketplace|buyer|target|suitor|bidder|acquirer|fund|investor|newcomer|specialist|upstart|behemoth|titan|multinational|side"
 )
 _DESCRIPTION = re.compile(
-    rf"\b([Tt]he|[Tt]his|[Hh]er|[Hh]is|[Oo]ur)((?: (?!of\b|and\b|in\b|that\b|for\b|to\b|on\b|by\b|is\b|was\b|has\b|with\b|at\b|from\b|as\b|deal\b)[\w’'&-]+){{0,4}}?) ({_NOUNS}|Company|Group|Firm|Bank)\b(?![’']?-|[’']s (?:first|own)? ?(?:company|group)\b)"
+    rf"\b([Tt]he|[Tt]his|[Hh]er|[Hh]is|[Oo]ur)((?: (?!the\b|an?\b|its\b|their\b|his\b|her\b|this\b|values?\b|gives?\b|makes?\b|of\b|and\b|in\b|that\b|for\b|to\b|on\b|by\b|is\b|was\b|has\b|with\b|at\b|from\b|as\b|deal\b)[\w’'&-]+){{0,4}}?) ({_NOUNS}|Company|Group|Firm|Bank)\b(?![’']?-|[’']s (?:first|own)? ?(?:company|group)\b)"
 )
 _PERSONAL = re.compile(
     r"\b[Tt]he (?:\d{2}-year-old|billionaire|entrepreneur|businessman|businesswoman|tycoon|executive|financier|former \w+ (?:executive|banker|engineer))\b(?! [a-z]*[A-Z])"
@@ -37,7 +37,9 @@ _CLAUSE_START = re.compile(
     r"(?:^|[,;:—–-]|\b(?:that|said|and|but|because|when|while|as|if|although|though|after|before|where|what|how|says|until|since|than|whether|so))[\s\"“‘]*$",
     re.IGNORECASE,
 )
-_EQUATED = re.compile(r"\b(?:is|are|was|were|be|been|among|become|became|becomes|remains?|remained|include|includes|included)(?: (?:also|now|one of|both|already|still|counted))* $")
+_EQUATED = re.compile(
+    r"\b(?:is|are|was|were|be|been|among|become|became|becomes|remains?|remained|include|includes|included)(?: (?:also|now|one of|both|already|still|counted))* $"
+)
 _SEATED = re.compile(r"(?:seats?|observers?|directors?|representatives?|places?) (?:on|to|at) $")
 
 
@@ -134,8 +136,6 @@ def _own_company(speaker: Entity | None) -> Entity | None:
 
 def _antecedent(reference: Reference, before: str, clause: Clause) -> Entity | None:
     """The party that "which" or "who" goes back to: the last one named, of the right kind."""
-    if not re.search(r"(?:, |\bof |\bfor |\bwith |\bin |\bto |\bby |\bunder |\bfrom |\band |[\w’')] )$", before):
-        return None
     wanted = {"who": (PERSON, ORGANISATION), "whom": (PERSON,), "which": (ORGANISATION,)}.get(
         reference.words, (ORGANISATION, PERSON)
     )

@@ -48,21 +48,49 @@ _WEIGH = (
 _VERBS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (name, status, pattern(source))
     for name, status, source in (
-        ("talks-to", "in_talks", rf"\b{_TALKS}(?: with (?:<O:other>|[\w ]{{0,20}}))?(?:,)? (?:to |about |over |on |regarding |for |aimed at |that could see it )(?:possibly |potentially )?(?:{_INF}|{_ING})"),
-        ("near", "in_talks", rf"(?:\b(?:close to|near(?:s|ing)?|closing in on|on the verge of|on the brink of|poised to|set to|about to|moving closer to|nears|near to|finali[sz]ing) )(?:an? |the )?(?:[\w-]+ |<M> ){{0,4}}(?:(?:deal|agreement) (?:to )?)?(?:{_INF}|{_ING})"),
+        (
+            "talks-to",
+            "in_talks",
+            rf"\b{_TALKS}(?: with (?:<O:other>|[\w ]{{0,20}}))?(?:,)? (?:to |about |over |on |regarding |for |aimed at |that could see it )(?:possibly |potentially )?(?:{_INF}|{_ING})",
+        ),
+        (
+            "near",
+            "in_talks",
+            rf"(?:\b(?:close to|near(?:s|ing)?|closing in on|on the verge of|on the brink of|poised to|set to|about to|moving closer to|nears|near to|finali[sz]ing) )(?:an? |the )?(?:[\w-]+ |<M> ){{0,4}}(?:(?:deal|agreement) (?:to )?)?(?:{_INF}|{_ING})",
+        ),
         ("negotiating", "in_talks", rf"\bnegotiat(?:ing|es|ed) (?:to |about )?(?:{_INF}|{_ING})"),
-        ("weighing", "rumoured", rf"\b{_WEIGH} (?:whether to |how to |plans to |a plan to |an offer to |an? (?:[\w-]+ )?(?:bid|offer) to )?(?:possibly |potentially |jointly )?(?:{_INF}|{_ING})"),
-        ("would-like", "rumoured", rf"\b(?:would like to|wants to|wanted to|hopes to|hoping to|is keen to|seeking to|seeks to|sought to|trying to|tried to|aims to|considered|could|may|might) (?:be able to )?{_INF}"),
-        ("offered", "", rf"\b(?:offered|offering|offers|proposed|proposes|proposing|bid|bids|launched a bid|made an? (?:[\w-]+ |<M> ){{0,3}}(?:offer|bid)) (?:<M> )?(?:to )?{_INF}"),
+        (
+            "weighing",
+            "rumoured",
+            rf"\b{_WEIGH} (?:whether to |how to |plans to |a plan to |an offer to |an? (?:[\w-]+ )?(?:bid|offer) to )?(?:possibly |potentially |jointly )?(?:{_INF}|{_ING})",
+        ),
+        (
+            "would-like",
+            "rumoured",
+            rf"\b(?:would like to|wants to|wanted to|hopes to|hoping to|is keen to|seeking to|seeks to|sought to|trying to|tried to|aims to|considered|could|may|might) (?:be able to )?{_INF}",
+        ),
+        (
+            "offered",
+            "",
+            rf"\b(?:offered|offering|offers|proposed|proposes|proposing|bid|bids|launched a bid|made an? (?:[\w-]+ |<M> ){{0,3}}(?:offer|bid)) (?:<M> )?(?:to )?{_INF}",
+        ),
         ("agreed", "agreed", rf"\b{_AGREED}(?:,? [\w ]{{0,24}})?(?: on <D>)? to {_INF}"),
-        ("agreed-that", "agreed", rf"\b(?:announced|announces|confirmed|confirms|said|says|revealed)(?: on <D>| <D>| today| this week)?(?: that)? (?:<OP>|it|they|he|she) (?:will|would|is to|had agreed to|has agreed to|plans to|intends to) (?:be )?(?:{_INF}|{_ING})"),
+        (
+            "agreed-that",
+            "agreed",
+            rf"\b(?:announced|announces|confirmed|confirms|said|says|revealed)(?: on <D>| <D>| today| this week)?(?: that)? (?:<OP>|it|they|he|she) (?:will|would|is to|had agreed to|has agreed to|plans to|intends to) (?:be )?(?:{_INF}|{_ING})",
+        ),
         ("is-buying", "agreed", rf"\b(?:is|are|was|were|will be|would be)(?: also| now| itself)? (?:to )?(?:{_ING})"),
         ("is-to", "agreed", rf"\b(?:is|are|was|were|due) to {_INF}"),
         ("will", "agreed", rf"\b(?:will|shall|would|plans to|intends to)(?: now| also| then| jointly)? {_INF}"),
         ("headline-to", "agreed", rf"(?<=[\ue000\ue001]) to {_INF}"),
         ("headline", "", rf"(?<=[\ue000\ue001]) (?:\w+ )?{_PRESENT}"),
         ("bought", "completed", rf"\b(?:has |have |had |having |'ve )?{_ADVERBS}{_PAST}"),
-        ("after-buying", "completed", rf"\b(?:since|after|by|following|in|from|before|of|than|for)(?: first| its| their)? {_ING}"),
+        (
+            "after-buying",
+            "completed",
+            rf"\b(?:since|after|by|following|in|from|before|of|than|for)(?: first| its| their)? {_ING}",
+        ),
         ("buying", "", rf"\b{_ING}"),
         ("to-buy", "", rf"\b(?:to|not|and|or) {_INF}"),
     )
@@ -70,15 +98,37 @@ _VERBS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
 _PASSIVES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (name, status, pattern(source))
     for name, status, source in (
-        ("agreed-by", "agreed", rf"\b(?:{_AGREED}(?: on <D>)? to (?:be|being)|accepted|accepts|accepting|(?:agreed|recommended|backed|approved|agrees)(?: to)? (?:an?|the)|will be|is to be|are to be|would be|is being|was to be|are being|set to be) (?:(?:[\w-]+|<M>|<C>|\(<M>\)) ){{0,6}}?(?:acquired|bought(?: out)?|purchased|taken over|taken private|snapped up|swallowed|sold|absorbed|{_OFFER})(?: in an? [^,]{{0,60}}?)?(?: for <M>(?: \(<M>\))?(?: in [\w-]+)?)? (?:by|from|to) "),
-        ("talks-by", "in_talks", rf"\b{_TALKS} (?:to be (?:acquired|bought|taken over|purchased) by|to sell itself to|about being (?:acquired|bought|taken over) by|about a sale to|over a sale to|to be sold to|about selling itself to) "),
+        (
+            "agreed-by",
+            "agreed",
+            rf"\b(?:{_AGREED}(?: on <D>)? to (?:be|being)|accepted|accepts|accepting|(?:agreed|recommended|backed|approved|agrees)(?: to)? (?:an?|the)|will be|is to be|are to be|would be|is being|was to be|are being|set to be) (?:(?:[\w-]+|<M>|<C>|\(<M>\)) ){{0,6}}?(?:acquired|bought(?: out)?|purchased|taken over|taken private|snapped up|swallowed|sold|absorbed|{_OFFER})(?: in an? [^,]{{0,60}}?)?(?: for <M>(?: \(<M>\))?(?: in [\w-]+)?)? (?:by|from|to) ",
+        ),
+        (
+            "talks-by",
+            "in_talks",
+            rf"\b{_TALKS} (?:to be (?:acquired|bought|taken over|purchased) by|to sell itself to|about being (?:acquired|bought|taken over) by|about a sale to|over a sale to|to be sold to|about selling itself to) ",
+        ),
         ("sold-itself", "agreed", rf"\b(?:agreed|agreeing|agrees) to sell itself(?: for <M>)? to "),
-        ("bought-by", "completed", rf"\b(?:acquired|bought(?: out)?|purchased|taken over|taken private|snapped up|swallowed(?: up)?|absorbed|scooped up)(?: outright)?(?: (?:in|on) <D>| <D>)?(?: for (?:\w+ )?<M>(?: \(<M>\))?(?: in [\w-]+)?)?(?: (?:in|on) <D>)? by "),
-        ("sold-to", "completed", rf"\b(?:was|were|been|being|had|and|is)(?: itself| then)? sold(?: (?:in|on) <D>)?(?: for <M>)?(?: (?:in|on) <D>)? to "),
+        (
+            "bought-by",
+            "completed",
+            rf"\b(?:acquired|bought(?: out)?|purchased|taken over|taken private|snapped up|swallowed(?: up)?|absorbed|scooped up)(?: outright)?(?: (?:in|on) <D>| <D>)?(?: for (?:\w+ )?<M>(?: \(<M>\))?(?: in [\w-]+)?)?(?: (?:in|on) <D>)? by ",
+        ),
+        (
+            "sold-to",
+            "completed",
+            rf"\b(?:was|were|been|being|had|and|is)(?: itself| then)? sold(?: (?:in|on) <D>)?(?: for <M>)?(?: (?:in|on) <D>)? to ",
+        ),
     )
 )
-_SELLING = pattern(rf"\b(?P<verb>(?:agreed|agrees|agreeing|plans|planning|intends|is|are|close|near|talks|deal|agreement|negotiating) to (?:sell|offload|divest|hand|dispose of)|(?:is|are) selling|selling|sold|sells|offloaded|divested|will sell|would sell|has sold|sale of) (?!itself|shares|products|software|electricity|more)(?P<what>{_GAP})<O:target>(?P<mid>(?: [\w-]+){{0,3}}) to (?:(?:[\w-]+|<L>'s) ){{0,5}}?<O:buyer>(?P<price>(?:,[^,]{{0,60}},)? for (?:about |up to )?<M:m>)?")
-_STATUS_OF_SALE = ((re.compile(r"agreed|agrees|agreeing|will|deal|agreement|is to|are to|selling|plans|intends"), "agreed"), (re.compile(r"talks|near|close|negotiating"), "in_talks"), (re.compile(r"sold|offloaded|divested"), "completed"))
+_SELLING = pattern(
+    rf"\b(?P<verb>(?:agreed|agrees|agreeing|plans|planning|intends|is|are|close|near|talks|deal|agreement|negotiating) to (?:sell|offload|divest|hand|dispose of)|(?:is|are) selling|selling|sold|sells|offloaded|divested|will sell|would sell|has sold|sale of) (?!itself|shares|products|software|electricity|more)(?P<what>{_GAP})<O:target>(?P<mid>(?: [\w-]+){{0,3}}) to (?:(?:[\w-]+|<L>'s) ){{0,5}}?<O:buyer>(?P<price>(?:,[^,]{{0,60}},)? for (?:about |up to )?<M:m>)?"
+)
+_STATUS_OF_SALE = (
+    (re.compile(r"agreed|agrees|agreeing|will|deal|agreement|is to|are to|selling|plans|intends"), "agreed"),
+    (re.compile(r"talks|near|close|negotiating"), "in_talks"),
+    (re.compile(r"sold|offloaded|divested"), "completed"),
+)
 
 _NP = pattern(
     rf"(?:(?P<own><OP>)'s |(?P<det>\b(?:its|their|the|an?|this|that|any|his|her|such an?|both) )|(?P<bare>(?<![\w-])))(?P<left>(?:(?!of |and |to |for |in |by |is |has |that |with |on |at |from )(?:[\w%/'-]+|<M>|<C>|\(<M>\)|<D>|<L>|<N>),? ){{0,7}}?)(?P<noun>{NOUN})s?\b(?! (?:bank|banker|maker|agreement|target|price|talks?|committee|vehicle|fund|manager|firm|adviser|year|season)\b)"
@@ -86,7 +136,9 @@ _NP = pattern(
 _COMPLEMENT = pattern(
     r"(?P<of> (?:of|for|in|with|on|at|worth|valued at|between) (?:(?!that\b|which\b|said\b|is\b|was\b|has\b)(?:[\w%/'-]+|<M>|<C>|<D>|\(<M>\)|<L>(?:'s)?),? ){0,9}?(?:<O:target>)(?!'s (?!shares|stock|parent|owner)))?(?P<to> (?:to|by|from|with) (?:(?:[\w-]+|<L>'s) ){0,5}?<OP:buyer>)?"
 )
-_MONEY_AFTER = pattern(r" (?:(?:is|was|that is|would be|could be|which is|that could be|that would be|will be|reportedly|is reportedly|, which is|said to be) )*(?:of|worth|valued at|for|at|totalling|totaling)(?: as much as| a total of| a reported)? <M:m>(?P<second> (?:\(|or )(?:about )?<M:n>\)?)?")
+_MONEY_AFTER = pattern(
+    r" (?:(?:is|was|that is|would be|could be|which is|that could be|that would be|will be|reportedly|is reportedly|, which is|said to be) )*(?:of|worth|valued at|for|at|totalling|totaling)(?: as much as| a total of| a reported)? <M:m>(?P<second> (?:\(|or )(?:about )?<M:n>\)?)?"
+)
 
 
 @dataclass(slots=True)
@@ -141,7 +193,9 @@ class Book:
         return next((f for f in reversed(self.frames) if entity in (f.buyer, f.target)), None)
 
 
-_NOT_DEALS = re.compile(r"\b(?:shares?|stock|products?|tickets?|customers?|electricity|power|energy|homes?|licen[cs]es?|parts|back|time|food|cars?|software|bonds|debt)\b")
+_NOT_DEALS = re.compile(
+    r"\b(?:shares?|stock|products?|tickets?|customers?|electricity|power|energy|homes?|licen[cs]es?|parts|back|time|food|cars?|software|bonds|debt)\b"
+)
 _QUICK = re.compile(
     r"acqui|buy|bought|purchas|t(?:ak|ook)\w* (?:over|control|an? |private)|merg|invest|swallow|snap|deal|transaction|takeover|take-over|bid|offer|sale|sell|sold|approach|"
     r"paid|pay|tie-up|combin|talks|discussions|negotiat|pick|scoop|absorb|secure|spen[dt]|pump|plough|pour|inject|takes|swoop|proposal"
@@ -161,7 +215,14 @@ def find_events(line: Line, book: Book) -> list[Event]:
 
 
 def _active(line: Line, book: Book) -> Iterator[Event]:
-    hits = sorted(((m.start(), -m.end(), rank, name, status, m) for rank, (name, status, rule) in enumerate(_VERBS) for m in rule.finditer(line.form)), key=lambda hit: (hit[2], hit[0]))
+    hits = sorted(
+        (
+            (m.start(), -m.end(), rank, name, status, m)
+            for rank, (name, status, rule) in enumerate(_VERBS)
+            for m in rule.finditer(line.form)
+        ),
+        key=lambda hit: (hit[2], hit[0]),
+    )
     taken: list[tuple[int, int]] = []
     for start, _, _, name, status, match in hits:
         if any(start < b and a < match.end() for a, b in taken):
@@ -186,21 +247,32 @@ def _active_event(line: Line, book: Book, name: str, status: str, match: re.Matc
     if name in ("to-buy", "buying", "would-like") and _is_vague(line, match):
         return None
     frame = book.frame(line.items[buyer].thing, line.items[target].thing)
-    others = [book.frame(line.items[buyer].thing, line.items[p].thing) for p in conjoined(line, target)[1:3] if name in ("after-buying", "bought")]
+    others = [
+        book.frame(line.items[buyer].thing, line.items[p].thing)
+        for p in conjoined(line, target)[1:3]
+        if name in ("after-buying", "bought")
+    ]
     end = max(match.end(), target + 1)
     money = [p for p in line.all(marks.MONEY, match.start(), end) if line.form[p] == marks.MONEY]
     return Event(match.start(), end, frame, name, status, buyer, target, money, others)
 
 
 def _is_vague(line: Line, match: re.Match[str]) -> bool:
-    return bool(re.search(r"\b(?:how|whether|why|not|never|did not|unlike|instead of|rather than|without|if)\b[^,]*$", line.form[max(0, match.start() - 30) : match.start()]))
+    return bool(
+        re.search(
+            r"\b(?:how|whether|why|not|never|did not|unlike|instead of|rather than|without|if)\b[^,]*$",
+            line.form[max(0, match.start() - 30) : match.start()],
+        )
+    )
 
 
 def _relative_object(line: Line, at: int) -> int | None:
     """The object of "…, which it bought" and "…, for which it paid": the name before the relative pronoun."""
     for position in (p for p in line.items if p < at and line.items[p].form == "relative"):
         between = line.form[position + 1 : at]
-        if re.fullmatch(r" (?:the )?[\ue000\ue001](?:'s)? (?:\w+ ){0,3}", between + ("" if between.endswith(" ") else " ")):
+        if re.fullmatch(
+            r" (?:the )?[\ue000\ue001](?:'s)? (?:\w+ ){0,3}", between + ("" if between.endswith(" ") else " ")
+        ):
             return position
     return None
 
@@ -211,7 +283,14 @@ def _passive(line: Line, book: Book) -> Iterator[Event]:
             buyer = object_after(line, match.end() - 1, "OP")
             target = subject_of(line, match.start(), "O")
             if target is None and buyer is not None:
-                target = next((p for p in line.all(marks.ORGANISATION, buyer + 1) if line.form[buyer + 1 : p] in (", ", ", the ")), None)
+                target = next(
+                    (
+                        p
+                        for p in line.all(marks.ORGANISATION, buyer + 1)
+                        if line.form[buyer + 1 : p] in (", ", ", the ")
+                    ),
+                    None,
+                )
             if buyer is None or target is None or line.items[buyer].thing is line.items[target].thing:
                 continue
             frame = book.frame(line.items[buyer].thing, line.items[target].thing)
@@ -235,10 +314,34 @@ def _sales(line: Line, book: Book) -> Iterator[Event]:
             continue
         status = next((code for rule, code in _STATUS_OF_SALE if rule.search(match["verb"])), "")
         money = line.all(marks.MONEY, match.start(), match.end())
-        yield Event(match.start(), match.end(), book.frame(buyer, target), "sale", status, match.start("buyer"), match.start("target"), money)
+        yield Event(
+            match.start(),
+            match.end(),
+            book.frame(buyer, target),
+            "sale",
+            status,
+            match.start("buyer"),
+            match.start("target"),
+            money,
+        )
 
 
-_PROPER = ("deal", "transaction", "takeover", "take-over", "acquisition", "purchase", "merger", "buyout", "buy-out", "bid", "offer", "tie-up", "combination", "approach")
+_PROPER = (
+    "deal",
+    "transaction",
+    "takeover",
+    "take-over",
+    "acquisition",
+    "purchase",
+    "merger",
+    "buyout",
+    "buy-out",
+    "bid",
+    "offer",
+    "tie-up",
+    "combination",
+    "approach",
+)
 
 
 def _nominal(line: Line, book: Book, covered: list[tuple[int, int]]) -> Iterator[Event]:
@@ -252,7 +355,9 @@ def _nominal(line: Line, book: Book, covered: list[tuple[int, int]]) -> Iterator
             yield event
 
 
-def _nominal_event(line: Line, book: Book, match: re.Match[str], complement: re.Match[str] | None, noun: str) -> Event | None:
+def _nominal_event(
+    line: Line, book: Book, match: re.Match[str], complement: re.Match[str] | None, noun: str
+) -> Event | None:
     target = complement.start("target") if complement and complement["target"] else None
     buyer = complement.start("buyer") if complement and complement["buyer"] else None
     own = match.start("own") if match["own"] else None
@@ -272,12 +377,22 @@ def _nominal_event(line: Line, book: Book, match: re.Match[str], complement: re.
     buyer = own if buyer is None and own is not None else buyer
     if target is None and buyer is not None and by.startswith((" from", " by")) and own is None:
         target = subject_of(line, match.start(), "O", strict=True)
-    if target is None and buyer is None and (match["det"] or "") in ("their ", "a ", "the ") and noun in ("deal", "merger", "tie-up", "transaction", "combination"):
+    if (
+        target is None
+        and buyer is None
+        and (match["det"] or "") in ("their ", "a ", "the ")
+        and noun in ("deal", "merger", "tie-up", "transaction", "combination")
+    ):
         pair = subject_of(line, match.start(), "O", strict=True)
         joined = conjoined(line, pair) if pair is not None else []
         if len(joined) == 2 and " and " in line.form[joined[0] : joined[1]] and joined[1] < match.start():
             buyer, target = joined
-    if target is not None and noun in ("merger", "tie-up", "combination", "deal") and own is None and re.search(r" (?:of|between) ", line.form[match.end() : target]):
+    if (
+        target is not None
+        and noun in ("merger", "tie-up", "combination", "deal")
+        and own is None
+        and re.search(r" (?:of|between) ", line.form[match.end() : target])
+    ):
         joined = conjoined(line, target)
         if len(joined) == 2:
             buyer, target = joined
@@ -291,16 +406,33 @@ def _nominal_event(line: Line, book: Book, match: re.Match[str], complement: re.
             return None
         frame = book.between(one, other) or book.frame(one, other)
         book.current = frame
-        return Event(match.start(), end, frame, "noun", "", buyer, target, line.all(marks.MONEY, match.start(), match.end()))
+        return Event(
+            match.start(), end, frame, "noun", "", buyer, target, line.all(marks.MONEY, match.start(), match.end())
+        )
     if target is not None or buyer is not None:
         known = book.of(line.items[target if target is not None else buyer].thing)  # type: ignore[index]
         if known is None:
             return None
         book.current = known
-        return Event(match.start(), end, known, "noun", "", buyer, target, line.all(marks.MONEY, match.start(), match.end()))
-    if book.current is None or noun not in _PROPER and not (match["det"] or "").startswith(("the", "this", "that", "its", "their")):
+        return Event(
+            match.start(), end, known, "noun", "", buyer, target, line.all(marks.MONEY, match.start(), match.end())
+        )
+    if (
+        book.current is None
+        or noun not in _PROPER
+        and not (match["det"] or "").startswith(("the", "this", "that", "its", "their"))
+    ):
         return None
-    return Event(match.start(), match.end(), book.current, "anaphor", "", None, None, line.all(marks.MONEY, match.start(), match.end()))
+    return Event(
+        match.start(),
+        match.end(),
+        book.current,
+        "anaphor",
+        "",
+        None,
+        None,
+        line.all(marks.MONEY, match.start(), match.end()),
+    )
 
 
 _PRICE_AFTER = pattern(
@@ -310,7 +442,9 @@ NOT_A_PRICE = pattern(
     r"^(?: \(<M>\))? (?:(?:of|in) (?:cash on hand|(?:new |additional |assumed )?(?:term )?(?:loans?|debt|borrowings|financing|fees?|synerg\w+|savings|revenue|sales|annual\w*|profit\w*|equity|bonds)|milestone\w*|contingent|deferred|future)|"
     r"(?:a|per|each) (?:share|year|month|ton\w*|barrel|user)|break|termination|breakup|fee|market value|market cap\w*|more if|in (?:annual )?(?:revenue|sales|funding|debt|fees)|annual|loan|credit|fund\b|revenue|valuation|series|round|a share|per share|apiece)"
 )
-_BEFORE_PART = re.compile(r"(?:fee|debt|loans?|savings?|synergies|revenue|sales|profits?|valuation|valued at|milestones?(?: payments)?|earn-?out|plus|additional|further|net debt|including|of which|with) (?:of |worth |totalling )?(?:about |up to |another |an additional |a further )?$")
+_BEFORE_PART = re.compile(
+    r"(?:fee|debt|loans?|savings?|synergies|revenue|sales|profits?|valuation|valued at|milestones?(?: payments)?|earn-?out|plus|additional|further|net debt|including|of which|with) (?:of |worth |totalling )?(?:about |up to |another |an additional |a further )?$"
+)
 
 
 def _attach_money(line: Line, events: list[Event]) -> None:
@@ -322,7 +456,9 @@ def _attach_money(line: Line, events: list[Event]) -> None:
             event.money = sorted({*event.money, *inner})
         else:
             after = _PRICE_AFTER.match(line.form, event.end)
-        if after and not any(event.end < other.start < after.start("m") and other.frame is not event.frame for other in events):
+        if after and not any(
+            event.end < other.start < after.start("m") and other.frame is not event.frame for other in events
+        ):
             event.money += [after.start("m"), *([after.start("n")] if after["n"] else [])]
         event.money = [p for p in dict.fromkeys(event.money) if is_price(line, p) and p not in claimed]
         claimed.update(event.money)
@@ -331,6 +467,8 @@ def _attach_money(line: Line, events: list[Event]) -> None:
 def is_price(line: Line, at: int) -> bool:
     """Whether an amount can be what somebody pays for the whole, and not a part, a fee or a price for one share."""
     figure = line.items[at].thing
-    return not figure.per and not NOT_A_PRICE.match(line.form[at + 1 : at + 60]) and not _BEFORE_PART.search(line.form[max(0, at - 40) : at])
-
-
+    return (
+        not figure.per
+        and not NOT_A_PRICE.match(line.form[at + 1 : at + 60])
+        and not _BEFORE_PART.search(line.form[max(0, at - 40) : at])
+    )

@@ -13,26 +13,70 @@ _ADV = r"(?:(?:[a-z]+ly|also|now|since|already|today|<D>|this week|just|not|neve
 _LEFT = tuple(
     (status, modality, re.compile(pattern(source).pattern + "$"))
     for status, modality, source in (
-        ("completed", "forecast", r"\b(?:expects?|expected|plans?|hopes?|aims?|will|would|intends?|scheduled|due|on track|likely|set|anticipates?) (?:to )?(?:be )?(?:complete|close|finali[sz]e|conclude|consummate|seal|clos\w+|complet\w+) "),
-        ("completed", "", r"\b(?:completed|completes|closed|closes|finali[sz]ed|finali[sz]es|concluded|wrapped up|consummated|completing|finali[sz]ing|announced (?:the )?(?:completion|closing) of|completion of|closing of|close of|cleared the way for and closed) "),
-        ("called_off", "", r"\b(?:abandon(?:ed|s|ing)|scrap(?:ped|s|ping)|drop(?:ped|s|ping)|call(?:ed|s|ing) off|terminat(?:ed|es|ing)|walk(?:ed|s|ing) away from|pull(?:ed|s|ing) (?:out of|the plug on)|withdr(?:ew|aws|awing|awn)(?: from)?|shelv(?:ed|es|ing)|cancel(?:led|ed|s|ling)|back(?:ed|s|ing) out of|tor(?:e|n) up|tear(?:s|ing)? up|ditch(?:ed|es|ing)|reject(?:ed|s|ing)|rebuff(?:ed|s|ing)|turn(?:ed|s|ing) down|spurn(?:ed|s|ing)|block(?:ed|s|ing)|veto(?:ed|es|ing)|prohibit(?:ed|s|ing)|kill(?:ed|s|ing)(?: off)?|end(?:ed|s|ing)|rule[sd]? out|fend(?:ed|ing) off|gave up(?: on)?|giv(?:ing|es) up(?: on)?|failed in|collapse of|scuppered|sank|torpedoed|derailed|quashed|snubbed|knocked back|said no to|batted away|thwarted) (?:off )?"),
-        ("in_talks", "", r"\b(?:talks|discussions|negotiations)(?: with <O>)? (?:about|over|on|for|regarding|to agree) (?:possible |potential )?|\bnegotiat(?:ing|ed) |\b(?:close to|nearing|near|nears|closing in on|on the verge of) (?:agreeing |finali[sz]ing |sealing )?"),
-        ("rumoured", "", r"\b(?:considering|weighing(?: up)?|exploring|mulling|contemplating|studying|eyeing|evaluating|preparing|plotting|drawing up|lining up|thinking about|pondering|working on|readying|considers|weighs|mulls|eyes|explores|considered|weighed|interested in|planning|prepares|plots|may make|could make|might make|about to make) (?:making |launching |tabling )?"),
-        ("agreed", "", r"\b(?:agreed(?: on| to)?|agrees(?: on| to)?|announced|announces|announcing|signed|signs|unveiled|unveils|struck|strikes|reached|reaches|clinched|inked|sealed|recommended|secured) (?:[a-z]+ly )?"),
+        (
+            "completed",
+            "forecast",
+            r"\b(?:expects?|expected|plans?|hopes?|aims?|will|would|intends?|scheduled|due|on track|likely|set|anticipates?) (?:to )?(?:be )?(?:complete|close|finali[sz]e|conclude|consummate|seal|clos\w+|complet\w+) ",
+        ),
+        (
+            "completed",
+            "",
+            r"\b(?:completed|completes|closed|closes|finali[sz]ed|finali[sz]es|concluded|wrapped up|consummated|completing|finali[sz]ing|announced (?:the )?(?:completion|closing) of|completion of|closing of|close of|cleared the way for and closed) ",
+        ),
+        (
+            "called_off",
+            "",
+            r"\b(?:abandon(?:ed|s|ing)|scrap(?:ped|s|ping)|drop(?:ped|s|ping)|call(?:ed|s|ing) off|terminat(?:ed|es|ing)|walk(?:ed|s|ing) away from|pull(?:ed|s|ing) (?:out of|the plug on)|withdr(?:ew|aws|awing|awn)(?: from)?|shelv(?:ed|es|ing)|cancel(?:led|ed|s|ling)|back(?:ed|s|ing) out of|tor(?:e|n) up|tear(?:s|ing)? up|ditch(?:ed|es|ing)|reject(?:ed|s|ing)|rebuff(?:ed|s|ing)|turn(?:ed|s|ing) down|spurn(?:ed|s|ing)|block(?:ed|s|ing)|veto(?:ed|es|ing)|prohibit(?:ed|s|ing)|kill(?:ed|s|ing)(?: off)?|end(?:ed|s|ing)|rule[sd]? out|fend(?:ed|ing) off|gave up(?: on)?|giv(?:ing|es) up(?: on)?|failed in|collapse of|scuppered|sank|torpedoed|derailed|quashed|snubbed|knocked back|said no to|batted away|thwarted) (?:off )?",
+        ),
+        (
+            "in_talks",
+            "",
+            r"\b(?:talks|discussions|negotiations)(?: with <O>)? (?:about|over|on|for|regarding|to agree) (?:possible |potential )?|\bnegotiat(?:ing|ed) |\b(?:close to|nearing|near|nears|closing in on|on the verge of) (?:agreeing |finali[sz]ing |sealing )?",
+        ),
+        (
+            "rumoured",
+            "",
+            r"\b(?:considering|weighing(?: up)?|exploring|mulling|contemplating|studying|eyeing|evaluating|preparing|plotting|drawing up|lining up|thinking about|pondering|working on|readying|considers|weighs|mulls|eyes|explores|considered|weighed|interested in|planning|prepares|plots|may make|could make|might make|about to make) (?:making |launching |tabling )?",
+        ),
+        (
+            "agreed",
+            "",
+            r"\b(?:agreed(?: on| to)?|agrees(?: on| to)?|announced|announces|announcing|signed|signs|unveiled|unveils|struck|strikes|reached|reaches|clinched|inked|sealed|recommended|secured) (?:[a-z]+ly )?",
+        ),
     )
 )
 _RIGHT = tuple(
     (status, modality, pattern(source))
     for status, modality, source in (
-        ("completed", "forecast", rf" ?(?:,? which |, )?(?:(?:is|are|was|were) )?{_ADV}(?:expected|scheduled|due|set|likely|on track|anticipated|slated|forecast|projected) to (?:be )?(?:close|complete|completed|closed|finali[sz]ed|conclude|go through)|^ (?:will|should|could) (?:close|complete|be completed|be finali[sz]ed)"),
-        ("called_off", "", rf" ?(?:,? which |, )?(?:has |have |had )?(?:is |was |were |been )?{_ADV}(?:collapsed|fell through|fallen through|fell apart|called off|scrapped|abandoned|terminated|blocked|dropped|rejected|lapsed|prohibited|vetoed|cancelled|withdrawn|shelved|thwarted|torpedoed|killed off|ended without)"),
-        ("completed", "", rf" ?(?:,? which |, )?(?:has |have |had )?(?:is |was |were |been )?{_ADV}(?:closed|completed|finali[sz]ed|went through|gone through|took effect|concluded|consummated|wrapped up)(?! flat)"),
-        ("agreed", "", rf" ?(?:,? which |, |, first )?(?:has |have |had )?(?:was |were |is |been )?{_ADV}(?:announced|agreed|signed|unveiled|struck|revealed)\b(?! to (?:sell|cut))"),
+        (
+            "completed",
+            "forecast",
+            rf" ?(?:,? which |, )?(?:(?:is|are|was|were) )?{_ADV}(?:expected|scheduled|due|set|likely|on track|anticipated|slated|forecast|projected) to (?:be )?(?:close|complete|completed|closed|finali[sz]ed|conclude|go through)|^ (?:will|should|could) (?:close|complete|be completed|be finali[sz]ed)",
+        ),
+        (
+            "called_off",
+            "",
+            rf" ?(?:,? which |, )?(?:has |have |had )?(?:is |was |were |been )?{_ADV}(?:collapsed|fell through|fallen through|fell apart|called off|scrapped|abandoned|terminated|blocked|dropped|rejected|lapsed|prohibited|vetoed|cancelled|withdrawn|shelved|thwarted|torpedoed|killed off|ended without)",
+        ),
+        (
+            "completed",
+            "",
+            rf" ?(?:,? which |, )?(?:has |have |had )?(?:is |was |were |been )?{_ADV}(?:closed|completed|finali[sz]ed|went through|gone through|took effect|concluded|consummated|wrapped up)(?! flat)",
+        ),
+        (
+            "agreed",
+            "",
+            rf" ?(?:,? which |, |, first )?(?:has |have |had )?(?:was |were |is |been )?{_ADV}(?:announced|agreed|signed|unveiled|struck|revealed)\b(?! to (?:sell|cut))",
+        ),
     )
 )
 _CALLED = pattern(r"\b(?:call(?:ed|ing|s)?|calling) $")
-_MODAL = re.compile(r"\b(?:could|may|might|would|can|should|if|whether|unless|to|likely to|threaten\w*(?: to)?|must|will|wants? to|urged \S+ to|risk of)(?: be| have)? (?:[a-z]+ly )?$")
-_NOT = re.compile(r"\b(?:not|never|no|denied|denies|denying|without|n't|neither|nor|dismissed|rejected|ruled out)\b[^,;]{0,60}$")
+_MODAL = re.compile(
+    r"\b(?:could|may|might|would|can|should|if|whether|unless|to|likely to|threaten\w*(?: to)?|must|will|wants? to|urged \S+ to|risk of)(?: be| have)? (?:[a-z]+ly )?$"
+)
+_NOT = re.compile(
+    r"\b(?:not|never|no|denied|denies|denying|without|n't|neither|nor|dismissed|rejected|ruled out)\b[^,;]{0,60}$"
+)
 _CLOSING = tuple(
     pattern(source)
     for source in (
@@ -41,8 +85,12 @@ _CLOSING = tuple(
         r"\b(?:will|should) (?:close|complete|be completed)(?= (?:in|by|before|during|on|around|<D>|the))",
     )
 )
-_TALKING = pattern(r"\b(?:in|into|held|holding|having|opened|began|resumed|entered|of) (?:[\w-]+ ){0,3}(?:talks|discussions|negotiations) (?:with (?:[\w-]+ ){0,4}<O:other>|between <O:one> and <O:two>)(?P<about>(?: <D>| for [\w ]+)? (?:about|over|on|regarding|for|to) (?:(?!that\b)[\w-]+ ){0,5}(?:sale|takeover|deal|merger|investment|acquisition|bid|offer|stake|tie-up|combination|purchase|buyout|merge|combine|join forces))?")
-_MERGE = pattern(r"\b(?P<how>agreed|agree|agrees|talks|plan|plans|planning|discussions|considering|exploring|will|have|announced plans|to)(?: to)? (?:merge|combine|join forces|be merged)\b(?! with)")
+_TALKING = pattern(
+    r"\b(?:in|into|held|holding|having|opened|began|resumed|entered|of) (?:[\w-]+ ){0,3}(?:talks|discussions|negotiations) (?:with (?:[\w-]+ ){0,4}<O:other>|between <O:one> and <O:two>)(?P<about>(?: <D>| for [\w ]+)? (?:about|over|on|regarding|for|to) (?:(?!that\b)[\w-]+ ){0,5}(?:sale|takeover|deal|merger|investment|acquisition|bid|offer|stake|tie-up|combination|purchase|buyout|merge|combine|join forces))?"
+)
+_MERGE = pattern(
+    r"\b(?P<how>agreed|agree|agrees|talks|plan|plans|planning|discussions|considering|exploring|will|have|announced plans|to)(?: to)? (?:merge|combine|join forces|be merged)\b(?! with)"
+)
 
 
 def status_claims(article: Article, line: Line, events: list[Event], book: Book) -> Iterator[ExtractedClaim]:
@@ -58,25 +106,48 @@ def status_claims(article: Article, line: Line, events: list[Event], book: Book)
     yield from _meetings(article, line, book)
 
 
-def _claim(article: Article, line: Line, frame: Frame, status: str, modality: str, at: tuple[int, int], event: Event | None) -> ExtractedClaim:
+def _claim(
+    article: Article, line: Line, frame: Frame, status: str, modality: str, at: tuple[int, int], event: Event | None
+) -> ExtractedClaim:
     on = nearest_date(line, at[1] - 1, before=70, after=70)
     return propose(
-        article, line, "deal_status", frame.buyer, object_=frame.target, value=status, modality=modality, at=at, as_of=on,
-        rule=f"deal-status-{event.name if event else 'closing'}", confidence=0.9 if event is not None and event.target_at is not None else 0.75,
+        article,
+        line,
+        "deal_status",
+        frame.buyer,
+        object_=frame.target,
+        value=status,
+        modality=modality,
+        at=at,
+        as_of=on,
+        rule=f"deal-status-{event.name if event else 'closing'}",
+        confidence=0.9 if event is not None and event.target_at is not None else 0.75,
     )
 
 
 def _verbal(line: Line, event: Event) -> tuple[str, str, int, int] | None:
     before = line.form[max(0, event.start - 90) : event.start]
     clause = BOUNDARY.split(before)[-1] if not re.search(r"\bden(?:ied|ies|ying)\b", before) else before
-    denied = bool(_NOT.search(clause)) or bool(re.search(r"\b(?:not|never|no longer)\b", line.form[event.start : event.start + 14]))
+    denied = bool(_NOT.search(clause)) or bool(
+        re.search(r"\b(?:not|never|no longer)\b", line.form[event.start : event.start + 14])
+    )
     if denied and event.status not in ("in_talks", "rumoured"):
         return None
-    if event.status in ("agreed", "completed") and event.name in ("bought", "after-buying", "agreed", "bought-by", "agreed-by") and _MODAL.search(before):
+    if (
+        event.status in ("agreed", "completed")
+        and event.name in ("bought", "after-buying", "agreed", "bought-by", "agreed-by")
+        and _MODAL.search(before)
+    ):
         return None
-    if event.name in ("will", "agreed-by") and re.search(r"\b(?:would)\b", line.form[event.start - 10 if event.start > 10 else 0 : event.start + 8]) and not re.search(r"\b(?:said|announced|agreed)\b", line.form[: event.start]):
+    if (
+        event.name in ("will", "agreed-by")
+        and re.search(r"\b(?:would)\b", line.form[event.start - 10 if event.start > 10 else 0 : event.start + 8])
+        and not re.search(r"\b(?:said|announced|agreed)\b", line.form[: event.start])
+    ):
         return None
-    if event.name in ("will", "is-to") and re.search(r"\b(?:if|whether|could|reports? that|speculat\w+|rumou?r\w*)\b", before):
+    if event.name in ("will", "is-to") and re.search(
+        r"\b(?:if|whether|could|reports? that|speculat\w+|rumou?r\w*)\b", before
+    ):
         return ("rumoured", "", event.start, event.end)
     return (event.status, "denied" if denied else "", event.start, event.end)
 
@@ -91,9 +162,13 @@ def _around(line: Line, event: Event) -> tuple[str, str, int, int] | None:
             rest = line.form[max(0, start - 40) : start]
             if _MODAL.search(rest) and status in ("completed", "called_off", "agreed"):
                 if status == "completed":
-                    return (status, "forecast", start, event.end) if nearest_date(line, event.end - 1, after=60) else None
+                    return (
+                        (status, "forecast", start, event.end) if nearest_date(line, event.end - 1, after=60) else None
+                    )
                 return None
-            denied = bool(_NOT.search(rest)) or (status in ("rumoured", "in_talks") and bool(re.search(r"\bnot\b", rest)))
+            denied = bool(_NOT.search(rest)) or (
+                status in ("rumoured", "in_talks") and bool(re.search(r"\bnot\b", rest))
+            )
             if denied and status not in ("in_talks", "rumoured"):
                 return None
             return status, "denied" if denied else modality, start, event.end
@@ -132,17 +207,31 @@ def _meetings(article: Article, line: Line, book: Book) -> Iterator[ExtractedCla
         if frame is None and not match["about"]:
             continue
         if frame is None:
-            frame = book.frame(second, first) if "sale" in (match["about"] or "") or "investment" in (match["about"] or "") else book.frame(first, second)
-        denied = bool(re.search(r"\b(?:not|never|denied|denies|no)\b", line.form[max(0, match.start() - 60) : match.start()]))
+            frame = (
+                book.frame(second, first)
+                if "sale" in (match["about"] or "") or "investment" in (match["about"] or "")
+                else book.frame(first, second)
+            )
+        denied = bool(
+            re.search(r"\b(?:not|never|denied|denies|no)\b", line.form[max(0, match.start() - 60) : match.start()])
+        )
         yield _claim(article, line, frame, "in_talks", "denied" if denied else "", match.span(), None)
     for match in _MERGE.finditer(line.form):
         subject = subject_of(line, match.start(), "O", strict=True)
         pair = conjoined(line, subject) if subject is not None else []
         if len(pair) != 2 or pair[1] > match.start():
             continue
-        frame = book.between(line.items[pair[0]].thing, line.items[pair[1]].thing) or book.frame(line.items[pair[0]].thing, line.items[pair[1]].thing)
+        frame = book.between(line.items[pair[0]].thing, line.items[pair[1]].thing) or book.frame(
+            line.items[pair[0]].thing, line.items[pair[1]].thing
+        )
         how = match["how"]
-        status = "in_talks" if how in ("talks", "discussions") else "rumoured" if how in ("considering", "exploring") else "agreed"
+        status = (
+            "in_talks"
+            if how in ("talks", "discussions")
+            else "rumoured"
+            if how in ("considering", "exploring")
+            else "agreed"
+        )
         yield _claim(article, line, frame, status, "", match.span(), None)
 
 
@@ -159,7 +248,15 @@ def value_claims(article: Article, line: Line, events: list[Event], book: Book) 
     for event in events:
         for at in event.money:
             claimed.add(at)
-            yield _value(article, line, event.frame, at, (min(event.start, at), max(event.end, at + 1)), event.name, 0.9 if event.target_at is not None else 0.75)
+            yield _value(
+                article,
+                line,
+                event.frame,
+                at,
+                (min(event.start, at), max(event.end, at + 1)),
+                event.name,
+                0.9 if event.target_at is not None else 0.75,
+            )
     for match in _PRICE.finditer(line.form):
         for group in ("m", "n", "o", "w"):
             at = match.start(group) if match[group] else -1
@@ -178,10 +275,26 @@ def _frame_of_price(line: Line, match: re.Match[str], events: list[Event], book:
         payer = subject_of(line, match.start(), "OP")
         if payer is not None and line.items[payer].thing is not frame.buyer:
             return None
-        if re.match(r" (?:in|to) (?:walk|get out|end|settle|fine|fees?|tax|dividend|damages|its shareholders|shareholders|compensation)", line.form[match.end() :]):
+        if re.match(
+            r" (?:in|to) (?:walk|get out|end|settle|fine|fees?|tax|dividend|damages|its shareholders|shareholders|compensation)",
+            line.form[match.end() :],
+        ):
             return None
     return frame
 
 
-def _value(article: Article, line: Line, frame: Frame, at: int, span: tuple[int, int], name: str, confidence: float) -> ExtractedClaim:
-    return propose(article, line, "deal_value", frame.buyer, object_=frame.target, figure=line.items[at].thing, at=span, value_at=at, rule=f"deal-value-{name}", confidence=confidence)
+def _value(
+    article: Article, line: Line, frame: Frame, at: int, span: tuple[int, int], name: str, confidence: float
+) -> ExtractedClaim:
+    return propose(
+        article,
+        line,
+        "deal_value",
+        frame.buyer,
+        object_=frame.target,
+        figure=line.items[at].thing,
+        at=span,
+        value_at=at,
+        rule=f"deal-value-{name}",
+        confidence=confidence,
+    )

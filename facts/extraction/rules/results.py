@@ -16,18 +16,30 @@ _RULES = tuple(
     (name, pattern(source))
     for name, source in (
         ("of", rf"\b{_REVENUE}(?:,[^,\ue010]{{0,50}},)?{_LINK},? <M:m>(?P<second> \((?:about )?<M:n>\))?"),
-        ("in", rf"<M:m>(?P<second> \((?:about )?<M:n>\))?(?: (?:a year|annually|last year|this year|a quarter|<D>))? (?:in|of|from|worth of) (?:(?:its|their|expected|projected|estimated|reported|yearly|new|own|<D>|<D>'s|last year's|consolidated) )*{_REVENUE}\b"),
+        (
+            "in",
+            rf"<M:m>(?P<second> \((?:about )?<M:n>\))?(?: (?:a year|annually|last year|this year|a quarter|<D>))? (?:in|of|from|worth of) (?:(?:its|their|expected|projected|estimated|reported|yearly|new|own|<D>|<D>'s|last year's|consolidated) )*{_REVENUE}\b",
+        ),
         ("bare", rf"<M:m> (?:annual )?(?:revenue|turnover)\b(?! (?:growth|target))"),
         ("label", rf"^\W*(?:[\w'-]+ ){{0,2}}{_REVENUE}(?: \([^)]*\)|,? <D>)?: (?:<N>)?<M:m>(?P<second> \(<M:n>\))?"),
-        ("sold", r"\b(?:did|does|took|takes|booked|turned over|turns over|billed|generated|grossed) <M:m>(?= (?:last year|in <D>|<D>|a year|this year))"),
+        (
+            "sold",
+            r"\b(?:did|does|took|takes|booked|turned over|turns over|billed|generated|grossed) <M:m>(?= (?:last year|in <D>|<D>|a year|this year))",
+        ),
     )
 )
 _MORE = pattern(
     r"(?P<how>,? ?\(?(?:up|down|compared with|compared to|against|versus|vs|from|after|and|or|but|then|rising to|to|double|more than double|an increase (?:on|from|of <C> from)|a rise (?:of <C> )?from|building on|having been|it had|with|expects?|expected|it was|was|is expected to (?:reach|be|hit|rise to)|forecast\w*|projects?|will be|it will be|would be|reach|surpassing|projects surpassing|it expects?|expects that to (?:reach|rise to)|aims for|targets|targeting|before)(?: (?:from|to|the|on|more|than|of|just|only|about|around|roughly|was|it|that|to reach|to be|of between|<C>|had|made|took|sharply|almost|nearly|some|by|in <D>|for <D>|<D>|year|for|forecasts?|expects?|expected|would be|will be|reach|rise|reaching|surpassing|be|between|at least|so far|has|been|a year earlier,?|projects|generate|exceed|this year|next year|last year)){0,7}) ?<M:m>"
 )
-_LOST = re.compile(r"\b(?:cost|lose|lost|loss|synerg\w*|saving\w*|boost|hit|add|adds|added|wipe|fall short|investment|debt|profit\w*|earnings|ebitda|income|raise\w*|valu\w+|worth|fine\w*|times|bookings|backlog|orders|multiple|price)\b[^.;]{0,24}$")
-_NOT_SALES = re.compile(r"\b(?:ticket|car|house|home|unit|share|asset|vehicle|property|land|bond|music|art|retail|weapons|arms|garage|fire|drug|iphone|phone|stock) $")
-_EXPECTS = pattern(r"<O:o> (?:to|will|would) (?:bring in|generate|contribute|add|make|have|post|deliver|reach|record|produce)\b[^.;]{0,30}$")
+_LOST = re.compile(
+    r"\b(?:cost|lose|lost|loss|synerg\w*|saving\w*|boost|hit|add|adds|added|wipe|fall short|investment|debt|profit\w*|earnings|ebitda|income|raise\w*|valu\w+|worth|fine\w*|times|bookings|backlog|orders|multiple|price)\b[^.;]{0,24}$"
+)
+_NOT_SALES = re.compile(
+    r"\b(?:ticket|car|house|home|unit|share|asset|vehicle|property|land|bond|music|art|retail|weapons|arms|garage|fire|drug|iphone|phone|stock) $"
+)
+_EXPECTS = pattern(
+    r"<O:o> (?:to|will|would) (?:bring in|generate|contribute|add|make|have|post|deliver|reach|record|produce)\b[^.;]{0,30}$"
+)
 _AGAIN = pattern(
     r"^(?:\W|but |and |then |in <D>,? |for <D>,? |<D>,? |this year,? |next year,? |last year,? |however,? )*(?:<O> |it |that |the company |the figure |the total |<O>'s (?:own )?(?:figure|total|forecast) )(?:also |now |then |had |has |have |says it |said it |hopes to |is |was |will |would |would be |will be |still ){0,2}(?:forecasts?|forecasting|expects?|expecting|projects?|projected|was|is|reached|reach|hit|be|rose to|grew to|predicts?|aims for|targets?|to make|targeting|be at least|compares with|rise to|doubled to|make|did|made)(?: (?:to|that|it|of|will|be|reach|make|generate|this|year|hit|to reach|at|least|in <D>|for <D>|<D>|rise|grow|with|figure|about|as|much))*,? <M:m>"
 )
@@ -58,22 +70,37 @@ def revenue_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
         yield from _continued(article, line)
 
 
-def _further(article: Article, line: Line, company: int | Entity, match: re.Match[str], seen: set[int]) -> Iterator[ExtractedClaim]:
+def _further(
+    article: Article, line: Line, company: int | Entity, match: re.Match[str], seen: set[int]
+) -> Iterator[ExtractedClaim]:
     """Other periods that the same sentence compares with."""
     end = match.end()
     while True:
         more = _MORE.search(line.form, end, min(len(line.form), end + 110))
-        if more is None or marks.MONEY in line.form[end : more.start("m")] or _CHANGES_TOPIC.search(line.form[end : more.start("m")]):
+        if (
+            more is None
+            or marks.MONEY in line.form[end : more.start("m")]
+            or _CHANGES_TOPIC.search(line.form[end : more.start("m")])
+        ):
             return
         at = more.start("m")
-        if at in seen or line.items[at].thing.per or re.match(r" (?:of|in) (?:net |operating |pre-tax |annual )*(?:debt|profits?|loss\w*|income|ebitda|earnings|cash|costs|savings|funding)", line.form[at + 1 :]):
+        if (
+            at in seen
+            or line.items[at].thing.per
+            or re.match(
+                r" (?:of|in) (?:net |operating |pre-tax |annual )*(?:debt|profits?|loss\w*|income|ebitda|earnings|cash|costs|savings|funding)",
+                line.form[at + 1 :],
+            )
+        ):
             return
         seen.add(at)
         yield _revenue(article, line, company, at, (match.start(), more.end()), "more")
         end = more.end()
 
 
-_CHANGES_TOPIC = re.compile(r"\b(?:profits?|loss|losses|ebitda|earnings|income|debt|valu\w+|worth|raised|shares|price|cash|invest\w*|employ\w*|fund\w*|acqui\w+|bought|paid|costs?|deal|fee)\b")
+_CHANGES_TOPIC = re.compile(
+    r"\b(?:profits?|loss|losses|ebitda|earnings|income|debt|valu\w+|worth|raised|shares|price|cash|invest\w*|employ\w*|fund\w*|acqui\w+|bought|paid|costs?|deal|fee)\b"
+)
 
 
 def _is_revenue(line: Line, match: re.Match[str], at: int, name: str) -> bool:
@@ -81,9 +108,15 @@ def _is_revenue(line: Line, match: re.Match[str], at: int, name: str) -> bool:
     before = line.form[max(0, match.start() - 40) : match.start()]
     if figure.per in ("share", "ton", "barrel") or _NOT_SALES.search(before) or _LOST.search(before):
         return False
-    if name == "of" and (_CHANGES_TOPIC.search(match[0]) or re.search(r"\b(?:multiple|times|percentage|price|share|target) (?:of|as a) $", before)):
+    if name == "of" and (
+        _CHANGES_TOPIC.search(match[0])
+        or re.search(r"\b(?:multiple|times|percentage|price|share|target) (?:of|as a) $", before)
+    ):
         return False
-    if re.match(r" (?:of|in) (?:net |operating |pre-tax |annual )*(?:debt|profits?|loss\w*|income|ebitda|earnings|cash|funding)|,? (?:increase|rise|fall|drop|jump)\b", line.form[at + 1 :]):
+    if re.match(
+        r" (?:of|in) (?:net |operating |pre-tax |annual )*(?:debt|profits?|loss\w*|income|ebitda|earnings|cash|funding)|,? (?:increase|rise|fall|drop|jump)\b",
+        line.form[at + 1 :],
+    ):
         return False
     return not (name == "of" and re.search(r"\bby (?:about |around )?$", line.form[:at]))
 
@@ -114,16 +147,28 @@ def _continued(article: Article, line: Line) -> Iterator[ExtractedClaim]:
     if match is None or article.revenue_of is None or _CHANGES_TOPIC.search(line.form[: match.end() + 30]):
         return
     at = match.start("m")
-    if re.match(r" (?:of|in|a share|for the)", line.form[at + 1 :]) and not re.match(r" in [\ue013]", line.form[at + 1 :]):
+    if re.match(r" (?:of|in|a share|for the)", line.form[at + 1 :]) and not re.match(
+        r" in [\ue013]", line.form[at + 1 :]
+    ):
         return
     article.revenue_of = (article.revenue_of[0], line.number)
     yield _revenue(article, line, article.revenue_of[0], at, match.span(), "continued")
 
 
-def _revenue(article: Article, line: Line, company: int | Entity, at: int, span: tuple[int, int], name: str) -> ExtractedClaim:
+def _revenue(
+    article: Article, line: Line, company: int | Entity, at: int, span: tuple[int, int], name: str
+) -> ExtractedClaim:
     return propose(
-        article, line, "revenue", company, figure=line.items[at].thing, value_at=at, at=span,
-        as_of=_period(line, at, span), rule=f"revenue-{name}", confidence=0.9 if name in ("of", "in", "label") else 0.8,
+        article,
+        line,
+        "revenue",
+        company,
+        figure=line.items[at].thing,
+        value_at=at,
+        at=span,
+        as_of=_period(line, at, span),
+        rule=f"revenue-{name}",
+        confidence=0.9 if name in ("of", "in", "label") else 0.8,
     )
 
 
@@ -132,7 +177,9 @@ def _period(line: Line, at: int, span: tuple[int, int]) -> str:
     stop = next((p for p in line.all(marks.MONEY, at + 1)), len(line.form))
     for position in line.all(marks.DATE, at + 1, stop):
         between = line.form[at + 1 : position]
-        if len(between) < 60 and not re.search(r"[;]|, (?:and|after|when|against|compared|up from|from)\b|\bbut\b", between):
+        if len(between) < 60 and not re.search(
+            r"[;]|, (?:and|after|when|against|compared|up from|from)\b|\bbut\b", between
+        ):
             return str(line.items[position].thing.value)
     start = max((p for p in line.all(marks.MONEY, 0, at)), default=-1)
     for position in reversed(line.all(marks.DATE, start + 1, at)):

@@ -17,13 +17,31 @@ _LIKE = r"(?:,? (?:such as|like|including|include|includes|included|namely|are|i
 _COMPETE = tuple(
     (name, pattern(source))
     for name, source in (
-        ("competes-with", rf"\b(?:compet(?:es?|ed|ing)|vies|vying|battles?|battling|goes? head[- ]to[- ]head|go up against|goes up against|up against|pitted against|squares? off|rivals|rivalling|takes? on|taking on|locked in (?:a )?(?:battle|competition|rivalry))(?: (?:directly|fiercely|closely|mainly|head-on|head to head|chiefly|primarily|in [\w ]{{1,30}}?|for [\w' -]{{1,40}}?|internationally|globally))?(?: (?:with|against))?,? (?:the likes of |companies (?:such as|like|including) |(?:{_ADJ}{_RIVALS}(?: such as| like| including|,)? ))?{_GAP}<O:x>"),
-        ("rivals-like", rf"\b(?:(?P<own><O>)'s )?{_ADJ}{_RIVALS}(?: (?:to|of) <O:of>)?(?: in [^,.;]{{1,50}}?| for [^,.;]{{1,30}}?)?{_LIKE} {_GAP}<O:x>"),
+        (
+            "competes-with",
+            rf"\b(?:compet(?:es?|ed|ing)|vies|vying|battles?|battling|goes? head[- ]to[- ]head|go up against|goes up against|up against|pitted against|squares? off|rivals|rivalling|takes? on|taking on|locked in (?:a )?(?:battle|competition|rivalry))(?: (?:directly|fiercely|closely|mainly|head-on|head to head|chiefly|primarily|in [\w ]{{1,30}}?|for [\w' -]{{1,40}}?|internationally|globally))?(?: (?:with|against))?,? (?:the likes of |companies (?:such as|like|including) |(?:{_ADJ}{_RIVALS}(?: such as| like| including|,)? ))?{_GAP}<O:x>",
+        ),
+        (
+            "rivals-like",
+            rf"\b(?:(?P<own><O>)'s )?{_ADJ}{_RIVALS}(?: (?:to|of) <O:of>)?(?: in [^,.;]{{1,50}}?| for [^,.;]{{1,30}}?)?{_LIKE} {_GAP}<O:x>",
+        ),
         ("rival-name", rf"<O:own>'s {_ADJ}{_RIVALS},? {_GAP}<O:x>(?!'s)"),
-        ("its-rival", rf"<O:x>(?:'s)?,? (?:<O>(?:'s)? )?(?:(?:which|who) )?(?:is |was |remains |, )?(?:also )?(?:<O:own>'s|an?|the) (?:{_ADJ}){_RIVALS}\b(?: (?:of|to) {_GAP}<O:of>)?"),
-        ("are-rivals", rf"<O:x> (?:is|are|was|were|remains?) (?:also )?(?:among |one of |both )?(?:<O:own>'s) {_ADJ}{_RIVALS}\b"),
-        ("faces", rf"\b(?:fac(?:es?|ing|ed)|facing|amid|under|stiff|tough|fierce|growing|intense|more|from) (?:[\w-]+ ){{0,3}}competition from {_GAP}<O:x>"),
-        ("gap-with", rf"\b(?:close the gap (?:with|on)|catch(?:ing)? up (?:with|to)|edge over|lead over|advantage over|ground (?:on|to)|competitiveness against|behind|rivalry with|compete at [\w ]{{1,30}} with|losing (?:out|customers|business|share) to|market share (?:to|from)|alternative to) (?:{_ADJ}{_RIVALS}(?: such as| like| including)? )?{_GAP}<O:x>"),
+        (
+            "its-rival",
+            rf"<O:x>(?:'s)?,? (?:<O>(?:'s)? )?(?:(?:which|who) )?(?:is |was |remains |, )?(?:also )?(?:<O:own>'s|an?|the) (?:{_ADJ}){_RIVALS}\b(?: (?:of|to) {_GAP}<O:of>)?",
+        ),
+        (
+            "are-rivals",
+            rf"<O:x> (?:is|are|was|were|remains?) (?:also )?(?:among |one of |both )?(?:<O:own>'s) {_ADJ}{_RIVALS}\b",
+        ),
+        (
+            "faces",
+            rf"\b(?:fac(?:es?|ing|ed)|facing|amid|under|stiff|tough|fierce|growing|intense|more|from) (?:[\w-]+ ){{0,3}}competition from {_GAP}<O:x>",
+        ),
+        (
+            "gap-with",
+            rf"\b(?:close the gap (?:with|on)|catch(?:ing)? up (?:with|to)|edge over|lead over|advantage over|ground (?:on|to)|competitiveness against|behind|rivalry with|compete at [\w ]{{1,30}} with|losing (?:out|customers|business|share) to|market share (?:to|from)|alternative to) (?:{_ADJ}{_RIVALS}(?: such as| like| including)? )?{_GAP}<O:x>",
+        ),
         ("prenominal", rf"\b(?:rival|competitor|arch-rival|archrival) {_GAP}<O:x>"),
         ("against-us", r"<O:x>(?:\.|,)? (?:<O> )?(?:they |who )?(?:sells?|compet\w+|bids?|pitch\w*) against <O:own>"),
     )
@@ -32,24 +50,64 @@ _BUYERS = r"(?:customers?|clients?|client base|customer base|client list|custome
 _SERVE = tuple(
     (name, pattern(source))
     for name, source in (
-        ("include", rf"\b(?:(?P<own><O>)'s |<O:bare> )?(?:{_ADJ})(?:{_BUYERS}|buyers of <O:of>'s [\w ]{{1,30}}?)(?: (?:of|for|at) <O:at>)?(?:, [^,]{{3,40}},)?(?:,| have| has| already| also| currently| now| today| in [^,.;]{{2,30}}?)*{_LIKE.replace('include|', 'included?|include|')} {_GAP}<O:x>"),
-        ("among", rf"<O:x>(?:,[^,]{{3,60}},)? (?:is|are|was|were) (?:both |all |also |already )?(?:among|one of|counted among|some of) (?:<O:own>'s|the|<O:own2>) {_ADJ}{_BUYERS}(?: of <O:of>)?"),
-        ("is-customer", rf"<O:x>(?:,[^,]{{3,60}},)? (?:is|was|became|remains|has been|had been|are|were|has become|is also|will be) (?:already |also |now )?(?:an? |the |<O:own>'s )(?:{_ADJ})(?:customer|client)s?\b(?: of <O:of>)?"),
+        (
+            "include",
+            rf"\b(?:(?P<own><O>)'s |<O:bare> )?(?:{_ADJ})(?:{_BUYERS}|buyers of <O:of>'s [\w ]{{1,30}}?)(?: (?:of|for|at) <O:at>)?(?:, [^,]{{3,40}},)?(?:,| have| has| already| also| currently| now| today| in [^,.;]{{2,30}}?)*{_LIKE.replace('include|', 'included?|include|')} {_GAP}<O:x>",
+        ),
+        (
+            "among",
+            rf"<O:x>(?:,[^,]{{3,60}},)? (?:is|are|was|were) (?:both |all |also |already )?(?:among|one of|counted among|some of) (?:<O:own>'s|the|<O:own2>) {_ADJ}{_BUYERS}(?: of <O:of>)?",
+        ),
+        (
+            "is-customer",
+            rf"<O:x>(?:,[^,]{{3,60}},)? (?:is|was|became|remains|has been|had been|are|were|has become|is also|will be) (?:already |also |now )?(?:an? |the |<O:own>'s )(?:{_ADJ})(?:customer|client)s?\b(?: of <O:of>)?",
+        ),
         ("customer-name", rf"<O:own>'s {_ADJ}(?:customer|client),? (?:{_GAP})<O:x>(?!'s (?!deal))"),
-        ("name-customer", rf"<O:x>,?(?: (?P<until>until recently|once|formerly|previously|long|already|now|still),?)? (?:<O:own>'s|an?) (?:{_ADJ})(?:customer|client|buyer)s?\b(?: of <O:of>)?"),
-        ("counts", rf"\b(?:counts?|counted|counting|numbers|lists|names|boasts?|has|claims?) {_GAP}<O:x>(?:(?:, | and |, and | or )(?:(?:[\w-]+|<L>'s) ){{0,3}}?<O>)* (?:among|as) (?:its|<O>'s|<O>|their|the)? ?{_ADJ}{_BUYERS}"),
-        ("counts-among", rf"\b(?:counts?|counted|counting|numbers|lists) among (?:its|<O>'s) {_ADJ}{_BUYERS} {_GAP}<O:x>"),
-        ("supplies", rf"\b(?:supplies|supplied|suppl(?:y|ying)|serv(?:es|ed|ing)|serve|power(?:s|ed|ing)|equips?|equipped)(?: (?:(?!to\b)[\w,'&-]+ ){{0,9}}?(?:to|for))?(?: (?:leading|major|big|large|top|global|some of|the world's|several))*(?: (?:[\w'-]+ ){{1,7}}?(?:including|such as|like|among them),?)? ?{_GAP}<O:x>"),
-        ("supplier", rf"\b(?:suppliers?|vendor|provider|contractor) (?:to|for) {_GAP}(?:(?:[\w'-]+ ){{0,9}}?,? ?(?:including|such as|like|among them),? )?<O:x>"),
-        ("sells-to", rf"\b(?:sells?|sold|selling|delivers?|delivered|ships?|licen[cs]es?|provides?|provided|rents|leases) (?!itself|shares|stakes?|off|out|its (?:stake|shares|business))(?:(?!to\b|for\b|stake|shares|itself|business|unit|division)[\w,'&-]+ ){{1,9}}?(?:to|for) {_GAP}<O:x>"),
-        ("used-by", rf"\b(?:used|bought|adopted|chosen|deployed|trusted|licensed|relied (?:up)?on) by {_GAP}(?:(?:[\w'-]+ ){{0,6}}?,? ?(?:including|such as|like) )?<O:x>"),
-        ("relies", r"<O:x> (?:have |has |had |also |historically |still |already |long |heavily |all |both )*(?:rel(?:y|ies|ied) (?:heavily )?on|buys? (?:its |their |all (?:its|their) |most of (?:its|their) )?[\w -]{2,30}? from|use[sd]?|us(?:es|ing)|depends? on|is supplied by|are supplied by|signed up (?:to|with)|bought [\w -]{2,30}? from|orders? [\w -]{2,30}? from) (?:the )?<O:own>(?:'s (?:[\w-]+ ){0,3}(?:services?|software|products?|platform|technology|tools?|chips|batteries|engines|parts|systems?))?"),
-        ("takes", r"<O:x> (?:was|is|became) (?:the |<O:own>'s )(?:first|second|biggest|largest|launch|main)(?: customer| client| buyer)?(?:,|\.| and)"),
+        (
+            "name-customer",
+            rf"<O:x>,?(?: (?P<until>until recently|once|formerly|previously|long|already|now|still),?)? (?:<O:own>'s|an?) (?:{_ADJ})(?:customer|client|buyer)s?\b(?: of <O:of>)?",
+        ),
+        (
+            "counts",
+            rf"\b(?:counts?|counted|counting|numbers|lists|names|boasts?|has|claims?) {_GAP}<O:x>(?:(?:, | and |, and | or )(?:(?:[\w-]+|<L>'s) ){{0,3}}?<O>)* (?:among|as) (?:its|<O>'s|<O>|their|the)? ?{_ADJ}{_BUYERS}",
+        ),
+        (
+            "counts-among",
+            rf"\b(?:counts?|counted|counting|numbers|lists) among (?:its|<O>'s) {_ADJ}{_BUYERS} {_GAP}<O:x>",
+        ),
+        (
+            "supplies",
+            rf"\b(?:supplies|supplied|suppl(?:y|ying)|serv(?:es|ed|ing)|serve|power(?:s|ed|ing)|equips?|equipped)(?: (?:(?!to\b)[\w,'&-]+ ){{0,9}}?(?:to|for))?(?: (?:leading|major|big|large|top|global|some of|the world's|several))*(?: (?:[\w'-]+ ){{1,7}}?(?:including|such as|like|among them),?)? ?{_GAP}<O:x>",
+        ),
+        (
+            "supplier",
+            rf"\b(?:suppliers?|vendor|provider|contractor) (?:to|for) {_GAP}(?:(?:[\w'-]+ ){{0,9}}?,? ?(?:including|such as|like|among them),? )?<O:x>",
+        ),
+        (
+            "sells-to",
+            rf"\b(?:sells?|sold|selling|delivers?|delivered|ships?|licen[cs]es?|provides?|provided|rents|leases) (?!itself|shares|stakes?|off|out|its (?:stake|shares|business))(?:(?!to\b|for\b|stake|shares|itself|business|unit|division)[\w,'&-]+ ){{1,9}}?(?:to|for) {_GAP}<O:x>",
+        ),
+        (
+            "used-by",
+            rf"\b(?:used|bought|adopted|chosen|deployed|trusted|licensed|relied (?:up)?on) by {_GAP}(?:(?:[\w'-]+ ){{0,6}}?,? ?(?:including|such as|like) )?<O:x>",
+        ),
+        (
+            "relies",
+            r"<O:x> (?:have |has |had |also |historically |still |already |long |heavily |all |both )*(?:rel(?:y|ies|ied) (?:heavily )?on|buys? (?:its |their |all (?:its|their) |most of (?:its|their) )?[\w -]{2,30}? from|use[sd]?|us(?:es|ing)|depends? on|is supplied by|are supplied by|signed up (?:to|with)|bought [\w -]{2,30}? from|orders? [\w -]{2,30}? from) (?:the )?<O:own>(?:'s (?:[\w-]+ ){0,3}(?:services?|software|products?|platform|technology|tools?|chips|batteries|engines|parts|systems?))?",
+        ),
+        (
+            "takes",
+            r"<O:x> (?:was|is|became) (?:the |<O:own>'s )(?:first|second|biggest|largest|launch|main)(?: customer| client| buyer)?(?:,|\.| and)",
+        ),
         ("worked-with", rf"\b(?:whose|its|their) (?:work|projects?|contracts?) (?:for|with) {_GAP}<O:x>"),
     )
 )
-_CLIENT_CUE = re.compile(r"customer|client|buyer|suppl|serv|power|sell|sold|used by|rel[yi]|uses?\b|using|user|count|vendor|trusted|deliver|provid|bought|first|equip|licen[cs]|ship|depend|orders?|adopted|deployed|subscriber|account|work")
-_RIVAL_CUE = re.compile(r"rival|compet|peers|challeng|vies|vying|battl|head|up against|gap|edge over|behind|losing|share|alternative|takes? on|taking on|catch|advantage|against|lead over|contender")
+_CLIENT_CUE = re.compile(
+    r"customer|client|buyer|suppl|serv|power|sell|sold|used by|rel[yi]|uses?\b|using|user|count|vendor|trusted|deliver|provid|bought|first|equip|licen[cs]|ship|depend|orders?|adopted|deployed|subscriber|account|work"
+)
+_RIVAL_CUE = re.compile(
+    r"rival|compet|peers|challeng|vies|vying|battl|head|up against|gap|edge over|behind|losing|share|alternative|takes? on|taking on|catch|advantage|against|lead over|contender"
+)
 _ENDED = re.compile(r"\b(?:until recently|former|formerly|previously|once|no longer|lost|had been|used to)\b")
 
 
@@ -70,7 +128,16 @@ def competitor_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
                 if entity is of or pair in seen or entity.outlet or of.kind != "organisation":
                     continue
                 seen.add(pair)
-                yield propose(article, line, "competitor", whose, object_=position, at=(match.start(), max(match.end(), position + 1)), rule=f"competitor-{name}", confidence=0.85 if name != "prenominal" else 0.75)
+                yield propose(
+                    article,
+                    line,
+                    "competitor",
+                    whose,
+                    object_=position,
+                    at=(match.start(), max(match.end(), position + 1)),
+                    rule=f"competitor-{name}",
+                    confidence=0.85 if name != "prenominal" else 0.75,
+                )
 
 
 def _rival_of(article: Article, line: Line, match: re.Match[str], name: str) -> int | Entity | None:
@@ -80,7 +147,9 @@ def _rival_of(article: Article, line: Line, match: re.Match[str], name: str) -> 
             return match.start(key)
     at = match.start("x")
     if name in ("its-rival", "are-rivals"):
-        if re.search(r"\b(?:an?|the) (?:[\w-]+ ){0,4}(?:rivals?|competitors?)\b", match[0]) and not re.search(r"rival (?:bid|offer|proposal|suitor|bidder)", line.form[match.start() : match.end() + 12]):
+        if re.search(r"\b(?:an?|the) (?:[\w-]+ ){0,4}(?:rivals?|competitors?)\b", match[0]) and not re.search(
+            r"rival (?:bid|offer|proposal|suitor|bidder)", line.form[match.start() : match.end() + 12]
+        ):
             before = [p for p in line.all(marks.ORGANISATION, 0, at) if line.items[p].thing is not line.items[at].thing]
             other = next((p for p in before), None)
             return other if other is not None else _context(article, line, line.items[at].thing)
@@ -88,7 +157,12 @@ def _rival_of(article: Article, line: Line, match: re.Match[str], name: str) -> 
     if name == "prenominal" and re.match(r"(?:rival|competitor) (?:bid|offer|proposal|suitor|bidder)", match[0]):
         return None
     subject = subject_of(line, match.start(), "O")
-    if name in ("rivals-like", "gap-with", "faces") and subject is None or subject is not None and line.items[subject].thing is line.items[at].thing:
+    if (
+        name in ("rivals-like", "gap-with", "faces")
+        and subject is None
+        or subject is not None
+        and line.items[subject].thing is line.items[at].thing
+    ):
         later = re.search(r"^[^.;]*?, (?:the )?([\ue000])(?!'s)", line.form[match.end() :]) if subject is None else None
         if later and re.match(r"^\W*(?:but |however, )?(?:unlike|like|alongside|against)\b", line.form):
             return match.end() + later.start(1)
@@ -104,7 +178,11 @@ def _all_named(line: Line, match: re.Match[str], at: int, name: str) -> list[int
     listed = conjoined(line, at)
     if name in ("among", "relies", "is-customer", "are-rivals", "takes"):
         first = at
-        while (before := re.search(r"[\ue000](?:'s)?(?:, | and |, and | or )(?:(?:the |both )?(?:[\w-]+ ){0,4})$", line.form[:first][-60:])) is not None:
+        while (
+            before := re.search(
+                r"[\ue000](?:'s)?(?:, | and |, and | or )(?:(?:the |both )?(?:[\w-]+ ){0,4})$", line.form[:first][-60:]
+            )
+        ) is not None:
             first = first - len(before[0])
         return [p for p in line.all(marks.ORGANISATION, first, at + 1)]
     if name in ("its-rival", "rival-name", "prenominal", "name-customer", "customer-name"):
@@ -130,15 +208,30 @@ def customer_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
                 if entity is of or (id(of), id(entity)) in seen or entity.outlet:
                     continue
                 seen.add((id(of), id(entity)))
-                near = line.form[max(0, position - 24) : position] if position != match.start("x") or name in ("include",) else match[0]
-                ended = bool(_ENDED.search(near)) or bool(re.match(r",? (?:until recently|once|formerly)", line.form[position + 1 :]))
+                near = (
+                    line.form[max(0, position - 24) : position]
+                    if position != match.start("x") or name in ("include",)
+                    else match[0]
+                )
+                ended = bool(_ENDED.search(near)) or bool(
+                    re.match(r",? (?:until recently|once|formerly)", line.form[position + 1 :])
+                )
                 yield propose(
-                    article, line, "customer", whose, object_=position, at=(match.start(), max(match.end(), position + 1)), modality="ended" if ended else "",
-                    rule=f"customer-{name}", confidence=0.85 if name not in ("supplies", "sells-to", "used-by", "worked-with") else 0.75,
+                    article,
+                    line,
+                    "customer",
+                    whose,
+                    object_=position,
+                    at=(match.start(), max(match.end(), position + 1)),
+                    modality="ended" if ended else "",
+                    rule=f"customer-{name}",
+                    confidence=0.85 if name not in ("supplies", "sells-to", "used-by", "worked-with") else 0.75,
                 )
 
 
-_NOT_CLIENT = re.compile(r"\b(?:sold|sell|sells|selling) (?:[\w-]+ ){0,3}(?:stake|shares|business|unit|division|arm|assets)\b|\bserved? (?:as|on|under|at)\b|\bused by (?:the )?regulators\b")
+_NOT_CLIENT = re.compile(
+    r"\b(?:sold|sell|sells|selling) (?:[\w-]+ ){0,3}(?:stake|shares|business|unit|division|arm|assets)\b|\bserved? (?:as|on|under|at)\b|\bused by (?:the )?regulators\b"
+)
 
 
 def _seller(article: Article, line: Line, match: re.Match[str], name: str) -> int | Entity | None:
@@ -148,7 +241,12 @@ def _seller(article: Article, line: Line, match: re.Match[str], name: str) -> in
             return match.start(key)
     x = line.items[match.start("x")].thing
     if name in ("include", "counts", "counts-among", "supplies", "supplier", "sells-to", "used-by", "worked-with"):
-        if name == "include" and re.match(r"^\W*(?:[\w'-]+ ){0,4}$", line.form[: match.start()]) or re.match(r"^\W*(?:serving|supplying|counting)\b", line.form[match.start() :]) and match.start() < 2:
+        if (
+            name == "include"
+            and re.match(r"^\W*(?:[\w'-]+ ){0,4}$", line.form[: match.start()])
+            or re.match(r"^\W*(?:serving|supplying|counting)\b", line.form[match.start() :])
+            and match.start() < 2
+        ):
             after = re.search(r", (?:the )?([\ue000])(?= [a-z])", line.form[match.end() :])
             if after and re.match(r"^\W*(?:serving|with|supplying|counting)\b", line.form):
                 return match.end() + after.start(1)

@@ -16,20 +16,53 @@ _SECOND = r"(?P<second> (?:\(|or )(?:about |around )?<M:n>\)?)?"
 _RULES = tuple(
     (name, pattern(source))
     for name, source in (
-        ("values-at", rf"\bvalu(?:es|ed|ing|e) (?:the )?{FILLER}{{0,5}}<O:o>(?: ,)?(?:,[^,]{{3,60}},)?(?: (?:as a whole|today|now|in total))? at(?: as much as| a)? <M:m>{_SECOND}"),
-        ("valued-at", rf"\b(?P<verb>valued|priced)(?: [\w-]+){{0,3}}?(?:,? (?:in|on) <D>,?)? at(?: as much as)? <M:m>{_SECOND}"),
-        ("valuing-at", rf"\b(?:valuing|values|value|valued) (?P<what>it|the (?:whole|entire|combined|enlarged) (?:[\w-]+)|the (?:shares|equity|business)|all of it|the [\w-]+) at <M:m>{_SECOND}"),
-        ("value-of", rf"\b(?:(?P<own><O>)'s )?(?:[\w-]+ ){{0,4}}?{_VALUE}(?: (?:of|for) (?:the )?(?:[\w-]+ ){{0,3}}<O:o>)?(?: (?:of|is|was|at|to|stands?|stood|now|currently|that|had|has|hit|reached|rose|rises|jumped|climbed|fell|falls|dropped|recently|just|about|grew|soared|surged|tops?|topped|exceeds?|exceeded|surpassed|passed|crossed|doubled|tripled|more than|nearly|shrunk|slumped|estimated|over|soon|briefly|put|around|roughly|to about|in <D>|<D>|by <C>|<C>|could|would|be|will|reach|total|totalled)){{1,6}},? <M:m>{_SECOND}"),
-        ("valuation", rf"<M:m>(?: \(<M:n>\))?(?: (?:pre-money|post-money|private|implied|headline|total|equity|stock))? (?:market )?(?:valuation|market cap\w*|market value|enterprise value|price tag for the whole)\b(?P<for> (?:for|of|on) (?:the )?(?:[\w-]+ ){{0,3}}<O:o>)?"),
-        ("worth", rf"\b(?:is|was|are|were|be|been|made it|makes it|making it|company|now|currently|once|business) (?:now |currently |once |already |reportedly |estimated to be |thought to be |said to be |still |itself )*worth(?: about| at least| an estimated)? <M:m>{_SECOND}"),
-        ("value-on", rf"\b(?:put|puts|putting|places?|placed|placing) (?:an? )?(?:[\w-]+ )?(?:value|valuation|price tag)(?: of)? <M:m>{_SECOND} on (?:the )?(?:[\w-]+ ){{0,4}}<O:o>"),
-        ("label", rf"^\W*(?:[\w'-]+ ){{0,3}}(?:valuation|market cap(?:itali[sz]ation)?|market value)(?: \([^)]*\))?: (?P<words>)<M:m>{_SECOND}"),
-        ("implies", rf"\b(?:impl(?:y|ies|ied|ying)|suggest(?:s|ed|ing)?|giv(?:e|es|ing)|gave|assign(?:s|ed|ing)?|command(?:s|ed)?) (?:<O:o> )?(?:an? )?(?:[\w-]+ ){{0,3}}{_VALUE} of <M:m>{_SECOND}(?: (?:for|on|to) (?:all of |the whole of |the |[\w-]+ ){{0,3}}<O:p>)?"),
+        (
+            "values-at",
+            rf"\bvalu(?:es|ed|ing|e) (?:the )?{FILLER}{{0,5}}<O:o>(?: ,)?(?:,[^,]{{3,60}},)?(?: (?:as a whole|today|now|in total))? at(?: as much as| a)? <M:m>{_SECOND}",
+        ),
+        (
+            "valued-at",
+            rf"\b(?P<verb>valued|priced)(?: [\w-]+){{0,3}}?(?:,? (?:in|on) <D>,?)? at(?: as much as)? <M:m>{_SECOND}",
+        ),
+        (
+            "valuing-at",
+            rf"\b(?:valuing|values|value|valued) (?P<what>it|the (?:whole|entire|combined|enlarged) (?:[\w-]+)|the (?:shares|equity|business)|all of it|the [\w-]+) at <M:m>{_SECOND}",
+        ),
+        (
+            "value-of",
+            rf"\b(?:(?P<own><O>)'s )?(?:[\w-]+ ){{0,4}}?{_VALUE}(?: (?:of|for) (?:the )?(?:[\w-]+ ){{0,3}}<O:o>)?(?: (?:of|is|was|at|to|stands?|stood|now|currently|that|had|has|hit|reached|rose|rises|jumped|climbed|fell|falls|dropped|recently|just|about|grew|soared|surged|tops?|topped|exceeds?|exceeded|surpassed|passed|crossed|doubled|tripled|more than|nearly|shrunk|slumped|estimated|over|soon|briefly|put|around|roughly|to about|in <D>|<D>|by <C>|<C>|could|would|be|will|reach|total|totalled)){{1,6}},? <M:m>{_SECOND}",
+        ),
+        (
+            "valuation",
+            rf"<M:m>(?: \(<M:n>\))?(?: (?:pre-money|post-money|private|implied|headline|total|equity|stock))? (?:market )?(?:valuation|market cap\w*|market value|enterprise value|price tag for the whole)\b(?P<for> (?:for|of|on) (?:the )?(?:[\w-]+ ){{0,3}}<O:o>)?",
+        ),
+        (
+            "worth",
+            rf"\b(?:is|was|are|were|be|been|made it|makes it|making it|company|now|currently|once|business) (?:now |currently |once |already |reportedly |estimated to be |thought to be |said to be |still |itself )*worth(?: about| at least| an estimated)? <M:m>{_SECOND}",
+        ),
+        (
+            "value-on",
+            rf"\b(?:put|puts|putting|places?|placed|placing) (?:an? )?(?:[\w-]+ )?(?:value|valuation|price tag)(?: of)? <M:m>{_SECOND} on (?:the )?(?:[\w-]+ ){{0,4}}<O:o>",
+        ),
+        (
+            "label",
+            rf"^\W*(?:[\w'-]+ ){{0,3}}(?:valuation|market cap(?:itali[sz]ation)?|market value)(?: \([^)]*\))?: (?P<words>)<M:m>{_SECOND}",
+        ),
+        (
+            "implies",
+            rf"\b(?:impl(?:y|ies|ied|ying)|suggest(?:s|ed|ing)?|giv(?:e|es|ing)|gave|assign(?:s|ed|ing)?|command(?:s|ed)?) (?:<O:o> )?(?:an? )?(?:[\w-]+ ){{0,3}}{_VALUE} of <M:m>{_SECOND}(?: (?:for|on|to) (?:all of |the whole of |the |[\w-]+ ){{0,3}}<O:p>)?",
+        ),
     )
 )
-_FROM = pattern(r"(?P<how>,? ?(?:\(?(?:up|down|compared with|compared to|against|versus|from|double|more than double|twice|triple|rising from|higher than|lower than|having been valued at|well (?:above|below|up from)|an increase from|a (?:sharp )?(?:rise|drop|fall|jump|increase|step up|step-up) from|almost double|nearly double|more than triple|well ahead of) ?(?:sharply |more than |just |from |the |its |a |on |an? )*(?:previous |prior |last |earlier |private |valuation |of |price |value |figure )*))<M:m>")
-_PRIOR_BEFORE = re.compile(r"\b(?:last(?: \w+)?|prior|previous(?:ly)?|earlier|former|past|had|once|previously been|originally|then|most recent|most recently|until then|known)(?: [\w-]+){0,4}$")
-_NOT_WORTH = re.compile(r"\b(?:deals?|contracts?|orders?|stakes?|holdings?|assets?|shares|projects?|investments?|sales|transactions?|takeover|acquisition|loans?|bonds?|offer|bid|homes?|property|gross merchandise|merchandise|brand|goods|transaction|in|is it|package|portfolio|prize|book|net asset|fortune|agreement|equipment|market|industry|sector|lifetime|face|payment\w*|business)(?: [\w-]+){0,2} $")
+_FROM = pattern(
+    r"(?P<how>,? ?(?:\(?(?:up|down|compared with|compared to|against|versus|from|double|more than double|twice|triple|rising from|higher than|lower than|having been valued at|well (?:above|below|up from)|an increase from|a (?:sharp )?(?:rise|drop|fall|jump|increase|step up|step-up) from|almost double|nearly double|more than triple|well ahead of) ?(?:sharply |more than |just |from |the |its |a |on |an? )*(?:previous |prior |last |earlier |private |valuation |of |price |value |figure )*))<M:m>"
+)
+_PRIOR_BEFORE = re.compile(
+    r"\b(?:last(?: \w+)?|prior|previous(?:ly)?|earlier|former|past|had|once|previously been|originally|then|most recent|most recently|until then|known)(?: [\w-]+){0,4}$"
+)
+_NOT_WORTH = re.compile(
+    r"\b(?:deals?|contracts?|orders?|stakes?|holdings?|assets?|shares|projects?|investments?|sales|transactions?|takeover|acquisition|loans?|bonds?|offer|bid|homes?|property|gross merchandise|merchandise|brand|goods|transaction|in|is it|package|portfolio|prize|book|net asset|fortune|agreement|equipment|market|industry|sector|lifetime|face|payment\w*|business)(?: [\w-]+){0,2} $"
+)
 
 
 def worth_claims(article: Article, line: Line, events: list[Event], book: Book) -> Iterator[ExtractedClaim]:
@@ -63,7 +96,11 @@ def worth_claims(article: Article, line: Line, events: list[Event], book: Book) 
 def _later(line: Line, end: int) -> re.Match[str] | None:
     """An earlier value a few words on: "…, more than double the $2 billion at which it was valued in 2021"."""
     match = _FROM.search(line.form, end, min(len(line.form), end + 90))
-    if match and marks.MONEY not in line.form[end : match.start("m")] and not re.search(r"revenue|sales|profit|raised", line.form[end : match.start("m")]):
+    if (
+        match
+        and marks.MONEY not in line.form[end : match.start("m")]
+        and not re.search(r"revenue|sales|profit|raised", line.form[end : match.start("m")])
+    ):
         return match
     return None
 
@@ -74,24 +111,46 @@ def _is_worth(line: Line, match: re.Match[str], name: str) -> bool:
     if re.match(r" (?:a|per) share| apiece| each\b| a piece", after):
         return False
     if name == "valued-at":
-        return not _NOT_WORTH.search(before + " ") and not re.search(r"\bpriced\b", match["verb"]) and not re.search(r"(?:deal|transaction|contract|stake|acquisition|purchase|takeover|holding|shares|sale|orders?|agreement|property|assets|package|investment|portfolio)(?:, |, which (?:is|was) | is | was | are | were | )(?:\w+ )?$", before)
+        return (
+            not _NOT_WORTH.search(before + " ")
+            and not re.search(r"\bpriced\b", match["verb"])
+            and not re.search(
+                r"(?:deal|transaction|contract|stake|acquisition|purchase|takeover|holding|shares|sale|orders?|agreement|property|assets|package|investment|portfolio)(?:, |, which (?:is|was) | is | was | are | were | )(?:\w+ )?$",
+                before,
+            )
+        )
     if name == "worth":
-        return not re.search(r"\b(?:deal|transaction|contract|stake|acquisition|purchase|takeover|holding|shares|bid|offer|market|industry|sector|it|order|portfolio|agreement|prize|money|fortune|investment)\W+(?:could |would |is |was |are |were )?$", before[: len(before)] + match[0].split("worth")[0][:12])
+        return not re.search(
+            r"\b(?:deal|transaction|contract|stake|acquisition|purchase|takeover|holding|shares|bid|offer|market|industry|sector|it|order|portfolio|agreement|prize|money|fortune|investment)\W+(?:could |would |is |was |are |were )?$",
+            before[: len(before)] + match[0].split("worth")[0][:12],
+        )
     if name == "value-of":
         words = match[0]
         bare = re.search(r"(?<!market )(?<!enterprise )(?<!equity )(?<!implied )\bvalue\b", words)
-        return not re.search(r"\b(?:deal|transaction|contract|book|asset|face|brand|lifetime|merchandise|gross|shareholder|total|nominal|net|order|stake) value", line.form[max(0, match.start() - 12) : match.end()]) and not (bare and not match["o"] and not match["own"] and "market" not in words)
+        return not re.search(
+            r"\b(?:deal|transaction|contract|book|asset|face|brand|lifetime|merchandise|gross|shareholder|total|nominal|net|order|stake) value",
+            line.form[max(0, match.start() - 12) : match.end()],
+        ) and not (bare and not match["o"] and not match["own"] and "market" not in words)
     return True
 
 
-def _company(article: Article, line: Line, match: re.Match[str], name: str, events: list[Event], book: Book) -> int | Entity | None:
+def _company(
+    article: Article, line: Line, match: re.Match[str], name: str, events: list[Event], book: Book
+) -> int | Entity | None:
     groups = match.groupdict()
     for key in ("o", "own", "p"):
         if groups.get(key):
             return match.start(key)
     if name == "label":
         return line.context or article.topic
-    if name == "valuing-at" or re.search(r"\b(?:at|for|with|giv\w+|of|in|on|put\w*|suggest\w*|impl\w+) (?:an? )?(?:[\w-]+ ){0,3}$", line.form[max(0, match.start() - 30) : match.start()] + " ") and name in ("valuation", "implies"):
+    if (
+        name == "valuing-at"
+        or re.search(
+            r"\b(?:at|for|with|giv\w+|of|in|on|put\w*|suggest\w*|impl\w+) (?:an? )?(?:[\w-]+ ){0,3}$",
+            line.form[max(0, match.start() - 30) : match.start()] + " ",
+        )
+        and name in ("valuation", "implies")
+    ):
         near = next((e for e in reversed(events) if e.start <= match.start()), None)
         if near is not None:
             return near.frame.target
@@ -99,10 +158,23 @@ def _company(article: Article, line: Line, match: re.Match[str], name: str, even
     if subject is not None:
         entity = line.items[subject].thing
         frame = book.current
-        if frame is not None and entity is frame.buyer and any(e.frame is frame and e.start < match.start() for e in events) and name in ("valuation", "value-of", "implies", "valued-at") and not match.groupdict().get("own"):
+        if (
+            frame is not None
+            and entity is frame.buyer
+            and any(e.frame is frame and e.start < match.start() for e in events)
+            and name in ("valuation", "value-of", "implies", "valued-at")
+            and not match.groupdict().get("own")
+        ):
             return frame.target
         return subject
-    if events or book.current and re.search(r"\b(?:deal|price|offer|bid|transaction|that|this|round|takeover|purchase|terms)\b", line.form[: match.start()]):
+    if (
+        events
+        or book.current
+        and re.search(
+            r"\b(?:deal|price|offer|bid|transaction|that|this|round|takeover|purchase|terms)\b",
+            line.form[: match.start()],
+        )
+    ):
         frame = events[-1].frame if events else book.current
         if frame is not None and article.raising is None:
             return frame.target
@@ -113,20 +185,40 @@ def _is_prior(article: Article, line: Line, match: re.Match[str], name: str) -> 
     before = line.form[max(0, match.start() - 40) : match.start("m")]
     if name == "label":
         return bool(re.search(r"\b(?:last|previous|prior|earlier)\b", match[0]))
-    if re.search(r"\b(?:last|previously|prior|previous|earlier|had (?:been )?valued|had been worth|last known|once|most recent|originally|formerly|most recently)\b[^,;]*$", before):
+    if re.search(
+        r"\b(?:last|previously|prior|previous|earlier|had (?:been )?valued|had been worth|last known|once|most recent|originally|formerly|most recently)\b[^,;]*$",
+        before,
+    ):
         return True
     after = line.form[match.end() : match.end() + 60]
-    was = bool(re.search(r"\b(?:was|were|had|been)(?: \w+){0,2} (?:valued|worth|priced)\b[^,;]*$", before)) or name == "valued-at" and " was " in before[-24:]
+    was = (
+        bool(re.search(r"\b(?:was|were|had|been)(?: \w+){0,2} (?:valued|worth|priced)\b[^,;]*$", before))
+        or name == "valued-at"
+        and " was " in before[-24:]
+    )
     if not was:
         return bool(re.match(r",? (?:at|in|during) (?:its|a|the) (?:last|previous|prior|earlier|most recent)\b", after))
-    if re.match(r",? (?:when|before|as recently as|at its|at the time|just|only|in its|during|a year ago|two years ago|three years ago|at a|at the (?:peak|height))", after):
+    if re.match(
+        r",? (?:when|before|as recently as|at its|at the time|just|only|in its|during|a year ago|two years ago|three years ago|at a|at the (?:peak|height))",
+        after,
+    ):
         return True
     year = nearest_date(line, match.start("m"), before=60, after=60)[:4]
     return bool(year) and article.published_on is not None and int(year) < article.published_on.year
 
 
-def _worth(article: Article, line: Line, company: int | Entity, at: int, span: tuple[int, int], prior: bool, name: str) -> ExtractedClaim:
+def _worth(
+    article: Article, line: Line, company: int | Entity, at: int, span: tuple[int, int], prior: bool, name: str
+) -> ExtractedClaim:
     return propose(
-        article, line, "prior_valuation" if prior else "valuation", company, figure=line.items[at].thing, value_at=at, at=span,
-        as_of=nearest_date(line, at, before=70, after=70), rule=f"{'prior-' if prior else ''}valuation-{name}", confidence=0.85,
+        article,
+        line,
+        "prior_valuation" if prior else "valuation",
+        company,
+        figure=line.items[at].thing,
+        value_at=at,
+        at=span,
+        as_of=nearest_date(line, at, before=70, after=70),
+        rule=f"{'prior-' if prior else ''}valuation-{name}",
+        confidence=0.85,
     )
