@@ -5,6 +5,7 @@ from django.urls import reverse
 from facts.catalogue import load_catalogue
 from facts.models.parties import Deal, Entity
 from facts.names import plain
+from facts.wording import period
 from sources.slugs import free_slug
 
 
@@ -174,4 +175,4 @@ class Fact(models.Model):
     @property
     def question(self):
         question = self.get_attribute().ask(str(self.subject), str(self.object or ""))
-        return f"{question.removesuffix('?')} ({self.period})?" if self.period else question
+        return f"{question.removesuffix('?')} ({period(self.period)})?" if self.period else question

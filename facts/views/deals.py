@@ -9,6 +9,7 @@ from django.views.generic import DetailView, TemplateView
 
 from facts.catalogue import load_catalogue
 from facts.models import Claim, Deal, Entity, Fact
+from facts.wording import period
 from sources.models import Source
 
 DEALS_A_PAGE = 20
@@ -111,7 +112,7 @@ def _as_told_of(party, fact):
         text = f"{other}{fact.answer.removeprefix(str(fact.object))}"
     else:
         text = ": ".join(str(part) for part in (other, fact.answer) if part)
-    return attribute.label, text
+    return attribute.label, f"{text} ({period(fact.period)})" if fact.period else text
 
 
 class DealListView(TemplateView):
