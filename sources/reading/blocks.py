@@ -17,8 +17,11 @@ FIGURE = re.compile(r"\d")
 NUMBERED = re.compile(r"(?:[▪■●►▸]|\d{1,2}[.)]|[A-Z]\.|\([a-z0-9]+\))\s")
 """Markers that a heading may have as well as a list item."""
 LETTER = re.compile(r"[A-Z]\.\s")
-RELEASE_PART = re.compile(r"about (?!the author|the writer|us\b|this )\S|notes (?:to|for) editors?$", re.IGNORECASE)
-"""A heading above what a press release says about a company."""
+RELEASE_PART = re.compile(
+    r"about (?!the author|the writer|us\b|this )\S[^.:–—]{0,80}(?:$|:|\s[–—-]\s)|notes (?:to|for) editors?:?$",
+    re.IGNORECASE,
+)
+"""What opens a part about a company, or notes, after a press release's notices and contacts."""
 
 
 def blocks_of(pieces: Sequence[Piece], rows: Set[int], front: Front) -> list[Block]:
@@ -73,13 +76,17 @@ def _mark_sections(pieces: Sequence[Piece], kinds: list[BlockKind], start: int) 
     """Marks the sections that boilerplate labels open, until the article resumes."""
     shapes = tuple(kinds)
     section, opened = None, start
+    prose = next((at for at in range(start, len(pieces)) if _takes_up(pieces[at], shapes[at])), start)
     for at in range(start, len(pieces)):
         text = pieces[at].text
         if section is not None and _resumes(pieces, shapes, section, opened, at):
             if section is Section.LINKS and _heading_before(pieces, shapes, opened, at):
                 kinds[at - 1] = BlockKind.HEADING
             section = None
-        if section is not Section.COMMENTS and (label := section_of(text)):
+        label = None if section is Section.COMMENTS else section_of(text)
+        if label is Section.COMMENTS and at < prose:
+            kinds[at] = BlockKind.BOILERPLATE
+        elif label is not None:
             section, opened = label, at
         if section is not None:
             kinds[at] = BlockKind.BOILERPLATE
@@ -90,25 +97,24 @@ def _resumes(pieces: Sequence[Piece], shapes: Sequence[BlockKind], section: Sect
     match section:
         case Section.COMMENTS:
             return False
-        case Section.KEYWORDS:
+        case Section.ONE_PIECE:
             return at > opened + 1
         case Section.LINKS:
-            return _takes_up(pieces[at], shapes[at]) or _heads_part(pieces, shapes, at)
+            return _takes_up(pieces[at], shapes[at]) or _opens_release_part(pieces[at])
         case Section.NOTICE:
-            return shapes[at] is BlockKind.HEADING
+            return shapes[at] is BlockKind.HEADING or _opens_release_part(pieces[at])
         case Section.REFERENCES:
             after = min(at + 1, len(pieces) - 1)
             heads_prose = shapes[at] is BlockKind.HEADING and _takes_up(pieces[after], shapes[after])
-            return heads_prose or _heads_part(pieces, shapes, at)
+            return heads_prose or _opens_release_part(pieces[at])
 
 
 def _takes_up(piece: Piece, shape: BlockKind) -> bool:
     return shape is BlockKind.PARAGRAPH and len(piece.text) >= RESUMING and is_prose(piece.text)
 
 
-def _heads_part(pieces: Sequence[Piece], shapes: Sequence[BlockKind], at: int) -> bool:
-    """Whether it is the heading of a part that press releases have after their notices and contacts."""
-    return shapes[at] is BlockKind.HEADING and bool(RELEASE_PART.match(pieces[at].text))
+def _opens_release_part(piece: Piece) -> bool:
+    return bool(RELEASE_PART.match(piece.text[: LONGEST_HEADING + 1]))
 
 
 def _heading_before(pieces: Sequence[Piece], shapes: Sequence[BlockKind], opened: int, at: int) -> bool:

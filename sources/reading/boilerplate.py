@@ -33,8 +33,8 @@ class Section(StrEnum):
     """Legal notices, who the author is: until the next heading."""
     REFERENCES = "references"
     """References, contacts: until a heading that prose follows."""
-    KEYWORDS = "keywords"
-    """The next piece."""
+    ONE_PIECE = "one piece"
+    """Keywords, an advertisement: the next piece."""
 
 
 def _any_of(patterns: Iterable[str], *, before: str = "", after: str = "") -> re.Pattern[str]:
@@ -49,7 +49,7 @@ LABELS = {
         (Section.LINKS, phrases.LINKS),
         (Section.NOTICE, phrases.NOTICES),
         (Section.REFERENCES, phrases.REFERENCES),
-        (Section.KEYWORDS, phrases.KEYWORDS),
+        (Section.ONE_PIECE, phrases.ONE_PIECE),
     )
 }
 NOTICE_OPENING = _any_of(phrases.NOTICE_OPENINGS, before=r"\W*")

@@ -103,8 +103,10 @@ def read_dateline(text: str) -> Dateline | None:
     if len(parts) < 2 or len(parts[0]) > LONGEST_DATELINE:
         return None
     opening = parts[0]
-    if len(parts) > 2 and len(parts[1]) < 60 and (found := find_date(parts[1])) and found[0].start == 0:
-        opening += f", {parts[1]}"
+    if len(parts) > 2 and len(parts[1]) < LONGEST_NAME * 12:
+        second = find_date(parts[1])
+        if AGENCY.fullmatch(parts[1]) or (second and second[0].start == 0):
+            opening += f", {parts[1]}"
     found = find_date(opening)
     agency = AGENCY.search(opening)
     place = AGENCY.sub(" ", opening[: found[0].start] + opening[found[0].end :] if found else opening)

@@ -10,13 +10,15 @@ from sources.reading.boilerplate import Section, section_of
 from sources.reading.datelines import DateLine, read_date_line
 from sources.reading.lines import Piece
 from sources.reading.names import BETWEEN_NAMES, BYLINE, DEPARTMENT, is_outlet, is_person, outlet_of, people_in
-from sources.reading.roles import LONGEST_BYLINE, LONGEST_TITLE, Role, role_of
+from sources.reading.roles import LONGEST_TITLE, Role, role_of
 from sources.reading.rows import GAPS
 
 FRONT_PIECES = 40
 """How many pieces may stand before the first paragraph."""
 AFTER_FRONT = 6
 """How many pieces after that may still be a date line or a byline (below a standfirst or a list of key points)."""
+LONGEST_SENTENCE = 90
+"""Characters of a sentence that is a title because a date line or byline follows."""
 TITLE_WORDS = 4
 STANDFIRST_WORDS = 5
 SITE_WORDS = 5
@@ -100,7 +102,7 @@ def _end(pieces: Sequence[Piece], roles: list[Role], rows: Set[int]) -> int:
             return at
         elif role is Role.CONTENT:
             signed = at + 1 < len(roles) and roles[at + 1] in (Role.DATE, Role.BYLINE)
-            if title_at is not None or not signed or len(pieces[at].text) > LONGEST_BYLINE:
+            if title_at is not None or not signed or len(pieces[at].text) > LONGEST_SENTENCE:
                 return at
             roles[at], title_at = Role.WORDS, at
     return 0 if title_at is None else title_at + 1

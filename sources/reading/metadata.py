@@ -22,7 +22,7 @@ OPENING_PIECES = 8
 
 OWNER = re.compile(
     r"(?:©|\(c\)|copyright\b)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*(?:by\s+)?"
-    r"(?P<name>[A-Z][^.|,;:•·—–]{1,60}?)(?=\s*(?:[.|,;:•·—–]|\ball rights\b|\d{4}|$))",
+    r"(?P<name>[A-Z](?:[^.|,;:•·—–]|\.(?=\w)){1,60}?)(?=\s*(?:\.(?!\w)|[|,;:•·—–]|\ball rights\b|\d{4}|$))",
     re.IGNORECASE,
 )
 SENDER = re.compile(

@@ -27,7 +27,7 @@ LINES = (
     r"notify me of\b",
     r"(?:you must be|please) (?:logged|log|sign|register)",
     # Selling
-    r"\W*(?:advertisement|advertising|advertorial|sponsored(?: content| post| by .{1,60})?|promoted|ad)\W*$",
+    r"\W*(?:advertisement|advertising|advertorial|sponsored by .{1,60}|ad)\W*$",
     r"\W*(?:advertisement|story continues|article continues|continue reading|scroll to continue)\b.{0,60}$",
     r"this (?:post|article|site|page) (?:may contain|contains|uses) (?:affiliate|cookies)",
     r"(?:we|this (?:web)?site) uses? cookies\b",
@@ -35,10 +35,12 @@ LINES = (
     r"(?:cookies?|privacy)(?: policy| settings| notice| preferences)?$",
     # Who made it
     r"\W*(?:additional |with )?(?:reporting|writing|editing|compiled|edited|translated) by\b.{0,300}$",
+    r"\W*with (?:assistance|reporting|contributions?|files) (?:from|by)\b.{0,300}$",
     r"our standards:",
     r"(?:image|photo|picture|photograph|illustration|video|graphic)s?(?: credits?| courtesy)?(?: by| of)?\s*[:/©]",
     r"(?:photo|photograph|image|picture|illustration) (?:by|courtesy|via|from)\b.{0,120}$",
     r"\(?credit:",
+    r"(?:image|media|video) (?:source|caption),",
     r"the post .{1,250} (?:appeared first|first appeared) on\b",
     r"this (?:article|story|post|piece) (?:was |is )?(?:first |originally )+(?:appeared|published|posted|ran)\b",
     # Rights and duties
@@ -50,9 +52,10 @@ LINES = (
     r"\((?:this |the )?(?:corrects|clarifies|amends|removes|adds|updates|refiles|recasts)\b",
     r"\W*(?:this|the) (?:article|story|post|piece|headline|page)\b.{0,60}\b(?:amended|corrected|updated|clarified)\b",
     r"\W*this (?:report|item|version)\b.{0,60}\b(?:amended|corrected|updated|clarified)\b",
-    r"\W*an earlier (?:version|headline)\b.{0,60}\b(?:of (?:this|the)|said|gave|(?:mis)?stated|misnamed|incorrectly)\b",
+    r"\W*an earlier (?:version|headline) of (?:this|the) (?:article|story|post|report|piece|page|headline|item)\b",
+    r"\W*an earlier (?:version|headline) (?:had )?(?:said|gave|given|(?:mis)?stated|misnamed|incorrectly|wrongly)\b",
     r"\W*(?:editor(?:’|')?s(?:’|')? note|editors(?:’|') note|clarification|correction)s?\s*[:(—–-]",
-    r"\W*(?:last )?updated?(?:\s*:|\s+(?:on|at)\b).{0,80}$",
+    r"\W*(?:first |last )?(?:updated?|published|posted|modified)(?:\s*:|\s+(?:on|at)\b|\s+(?:\w+ )?\d).{0,80}$",
     # Labels, with what they name behind them
     r"(?:filed under|tagged(?: with| as)?|tags?|topics?|categor(?:y|ies)|keywords?)\s*[:»]",
     r"(?:read (?:also|next|more)|also read|see also|related(?: \w+)?|more on this|recommended|up next)\s*[:»]",
@@ -61,12 +64,12 @@ LINES = (
     r"(?:for )?(?:more|further) information\b.{0,20}(?:contact|visit|please|see|:)",
     r"(?:source|via)\s*:\s*\S+(?:\s\S+){0,5}$",
     # Marks, addresses, reading times
-    r"\W*(?:ends?|30|more follows)\W*$",
+    r"\W*(?:ends?|more follows)\W*$|-\s?30\s?-$",
     r"\([$€£¥]1 = .{1,60}\)$",
     r"(?:https?://|www\.)\S+$",
     r"\S+@\S+\.\w+$",
     r"(?:tel|phone|telephone|mobile|fax|e-?mail)\s*[:.]",
-    r"\+?[\d() .-]{7,20}$",
+    r"\+\d[\d() .-]{6,18}$|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}$",
     r"\W*(?:estimated )?(?:reading|read) time\b.{0,30}$",
     r"\W*\d{1,3}[- ]min(?:ute)?s?\b.{0,5}\b(?:read|listen|watch)\b.{0,20}$",
     r"\d+ (?:comments?|shares?|views?|likes?|replies|reactions)$",
@@ -75,7 +78,7 @@ LINES = (
 
 COMMENTS = (
     r"leave (?:a|your) (?:reply|comment)",
-    r"(?:\d+ )?comments?(?: \(?\d+\)?)?",
+    r"\d+ comments?|comments(?: \(?\d+\)?)?",
     r"\d+ (?:responses|replies)",
     r"join the (?:conversation|discussion)",
     r"(?:post|add) a comment",
@@ -99,7 +102,6 @@ LINKS = (
     r"(?:table of )?contents|on this page|in this (?:article|story|issue)",
     r"(?:share|like) this(?: (?:article|post|story))?|follow us|post navigation|newsletters?|(?:newsletter )?sign ?up",
     r"(?:stock|share)s? (?:prices?|watch|quotes?)|market (?:data|watch|snapshot)",
-    r"sponsored(?: links| content)?",
 )
 
 NOTICES = (
@@ -123,7 +125,10 @@ REFERENCES = (
     r"for (?:more|further) information.{0,40}",
 )
 
-KEYWORDS = (r"keywords?|tags?|filed under|topics?|tagged|categories|category",)
+ONE_PIECE = (
+    r"keywords?|tags?|filed under|topics?|tagged|categories|category",
+    r"sponsored(?: links| content)?|promoted|from our (?:sponsors?|partners?)",
+)
 
 NOTICE_OPENINGS = (
     r"forward[- ]looking statements?\b",

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from sources.reading.lines import MARKER, Piece
 
 LONGEST_ROW = 400
-LONGEST_LABEL = 40
 FEWEST_ROWS = 2
 """Rows that must stand together where one alone could be a name (DealBook) or a sentence's colon."""
 

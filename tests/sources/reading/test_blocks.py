@@ -229,7 +229,11 @@ def test_table_rows(rows):
         pytest.param("Related party loans were $3 million.", "paragraph", id="sentence about related parties"),
         pytest.param("Updated guidance puts revenue at $5bn.", "paragraph", id="sentence about an update"),
         pytest.param("Copyright claims cost it $1 billion.", "paragraph", id="sentence about copyright"),
+        pytest.param("An earlier version of the deal was worth $2bn.", "paragraph", id="sentence about a version"),
+        pytest.param("2019-2025", "heading", id="years"),
         pytest.param("Advertisement", "boilerplate", id="advertisement"),
+        pytest.param("Last updated 6 June 2025", "boilerplate", id="update"),
+        pytest.param("With assistance from Mara Ellwood", "boilerplate", id="assistance"),
         pytest.param("(Reporting by Mara Ellwood; Editing by Sue Marl)", "boilerplate", id="reporters"),
         pytest.param("Photo: Sue Marl/Harbour Pictures", "boilerplate", id="credit"),
         pytest.param("We use cookies to make this page better.", "boilerplate", id="cookies"),
@@ -258,6 +262,7 @@ def test_line_between_paragraphs(line, kind):
         pytest.param("Most read\n\nWhy ships wait\nCranes", id="links"),
         pytest.param("Keywords:\n\nQuillon, Tarnbeck, ports", id="keywords"),
         pytest.param("You may also like:\n\nWhy ships wait", id="you may also like"),
+        pytest.param("Sponsored\n\nBoots, now only $99.", id="sponsored"),
     ],
 )
 def test_article_resumes_after_a_section_of_links(section):
@@ -266,6 +271,17 @@ def test_article_resumes_after_a_section_of_links(section):
     ]
 
     assert resumed == [LEAD, MORE, "The end of it."]
+
+
+def test_comments_button_above_the_first_paragraph_opens_no_section():
+    assert kinds(f"Quillon buys Tarnbeck\n\nIt is done.\n\n3 comments\n\n{LEAD}\n")[LEAD] == BlockKind.PARAGRAPH
+
+
+def test_company_part_with_its_label_in_the_line_ends_a_legal_notice():
+    found = kinds(f"{LEAD}\n\nDisclaimer\n\nPrices may fall.\n\nAbout Tarnbeck: it serves 120 harbours.\n")
+
+    assert found["Prices may fall."] == BlockKind.BOILERPLATE
+    assert found["About Tarnbeck: it serves 120 harbours."] == BlockKind.PARAGRAPH
 
 
 def test_heading_under_bulleted_links_belongs_to_the_article():

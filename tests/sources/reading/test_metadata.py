@@ -109,8 +109,8 @@ def test_title(front, title):
 def test_title_wrapped_over_two_lines_is_joined():
     text = (
         "Quillon to buy Tarnbeck for $1.2 billion in a push into the\nsoftware of harbours\n\n"
-        "Quillon Group has agreed to buy Tarnbeck, which makes software\nfor harbours, for $1.2 billion in cash, it said\n"
-        "on Thursday in London.\n"
+        "Quillon Group has agreed to buy Tarnbeck, which makes software\nfor harbours, for $1.2 billion in cash, it\n"
+        "said on Thursday in London.\n"
     )
 
     assert read(text).title == "Quillon to buy Tarnbeck for $1.2 billion in a push into the software of harbours"
@@ -186,6 +186,7 @@ def test_date_in_a_reference_list_is_no_date_line():
             "press_release",
             id="newswire",
         ),
+        pytest.param("YSTAD, Sweden--(PORT WIRE)--", None, "PORT WIRE", "article", id="agency between dashes"),
         pytest.param("Ystad, Sweden – 5 June 2025 – ", date(2025, 6, 5), "", "article", id="dashes"),
         pytest.param("On June 5, 2025 - a Thursday - ", None, "", "article", id="date in a sentence"),
         pytest.param(
