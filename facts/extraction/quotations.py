@@ -25,6 +25,7 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:I|we|they|he|she|you|it|this|that|there|our|my)\b", re.IGNORECASE)
+_PRONOUN_FIRST = re.compile(r"\s*(?:I|We|They|He|She|You|It|There)\b")
 _SAYS = re.compile(rf"\b{SAYS}\b")
 _SAYS_NEXT = re.compile(rf"\s*,?\s*{SAYS}\b")
 _ACCORDING = re.compile(rf"\s*,?\s*according{GAP}to{GAP}")
@@ -114,8 +115,8 @@ def _parts(text: str, start: int, end: int) -> Iterator[_Part]:
 def _is_clause(words: str) -> bool:
     """Whether quoted words say something, and are no mere term ("ground truth") or title."""
     count = len(words.split())
-    if count < 3:
-        return False
+    if count < 3 or _PRONOUN_FIRST.match(words):
+        return count >= 3
     has_verb = _VERB.search(words) is not None
     return (count >= 4 and has_verb and _PRONOUN.search(words) is not None) or (
         words[0].isupper() and (words.rstrip()[-1] in ".,!?…" or count >= 8) and (has_verb or count >= 6)

@@ -11,6 +11,7 @@ _LISTED = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})\.")
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?$")
 _SPEAKS = re.compile(r"\s+(?:[\w.’'-]+,?\s+){1,4}?(?:said|says|asked|asks|added|wrote|replied|told|shouted|joked)\b")
 
+_QUOTE_MARKS = "\"”’'»"
 _TITLES = word_set(
     """
     mr mrs ms mx dr prof st mt ft gen sen rep gov col lt sgt capt cmdr adm rev hon pres supt messrs mme mlle hr herr
@@ -71,8 +72,10 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], end: int) -> bool
     if word[0].islower():
         return False
     mark = stop[0]
+    if mark[-1] in _QUOTE_MARKS and _SPEAKS.match(text, stop.end(), min(end, stop.end() + 80)):
+        return False
     if mark[0] in "!?":
-        return len(mark) == 1 or not _SPEAKS.match(text, stop.end(), min(end, stop.end() + 80))
+        return True
     if mark[:2] == ".." or mark[0] == "…":
         return True
     return not _is_abbreviation(text[max(start, stop.start() - 24) : stop.start()], word) and not _LISTED.fullmatch(
@@ -85,10 +88,10 @@ def _is_abbreviation(before: str, following: str) -> bool:
     words = before.split()
     last = words[-1].lstrip("(\"“‘'«[") if words and not before[-1].isspace() else ""
     name = last.lower()
+    if len(last) == 1 and last.isupper():
+        return following not in _STARTERS
     if name in _TITLES:
         return True
     if name in _BEFORE_A_NUMBER:
         return following[0].isdigit()
-    if name in _MAY_END or _ACRONYM.match(last):
-        return following not in _STARTERS
-    return len(last) == 1 and last.isupper() and following not in _STARTERS
+    return (name in _MAY_END or _ACRONYM.match(last) is not None) and following not in _STARTERS

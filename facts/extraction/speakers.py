@@ -25,7 +25,8 @@ _TITLES = word_set(
     CEO CFO COO CTO Chief Executive Executives Officer President Chairman Chairwoman Chair Chairperson Director Minister
     Secretary Senator Governor Mayor Professor Analyst Founder Co-founder Cofounder Partner Spokesman Spokeswoman
     Spokesperson Vice Deputy Managing Finance Financial Operating Technology Commissioner Judge Prime General Counsel
-    Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Prof Prof. Sir Dame Lord Lady of and Treasury Head
+    Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Prof Prof. Sir Dame Lord Lady Treasury Head
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday
     """
 )
 _OPENERS = re.compile(
@@ -44,9 +45,10 @@ _BREAK = re.compile(r",(?!\d)|[;:—–“”\"«»]|\([^()]{0,60}\)|[()]")
 _COORDINATE_END = re.compile(rf"(?:\A|{GAP})(?:and|but|or)\Z")
 _FIRST = re.compile(rf"\s*(?:(?:But|And|Meanwhile|However){GAP})?(?P<subject>(?:He|She|They|It|We|I)\b|{NAME})")
 _CORPORATE = word_set("Inc Inc. Ltd Ltd. LLC Corp Corp. plc PLC Co. SA AG")
-_AFTER = re.compile(
-    rf"\s*(?:(?P<pronoun>{_PRONOUN})\b(?![’'])|(?P<name>{NAME})|(?P<phrase>[\w’'-]+(?:{GAP}(?!(?:that|who|which|on|last|this|"
-    rf"during|when|as|after){GAP})[\w’'&-]+){{0,9}}))"
+_PRONOUN_NEXT = re.compile(rf"\s*(?P<subject>{_PRONOUN})\b(?![’'])")
+_NAME_NEXT = re.compile(rf"\s*(?P<subject>{NAME})")
+_PHRASE_NEXT = re.compile(
+    r"\s*(?P<subject>[\w’'-]+(?:\s{1,9}(?!(?:that|who|which|on|last|this|during|when|as|after)\s)[\w’'&-]+){0,9})"
 )
 _APPOSED_NAME = re.compile(rf",{GAP}(?P<name>{NAME})(?=\s*[.,;]|\Z)")
 _WINDOW = 180
@@ -98,11 +100,12 @@ def _subject(text: str, chunk: Span) -> Span | None:
     start = opened.end() if opened else chunk.start
     if pronoun := _PRONOUN_END.search(text, start, chunk.end):
         return Span(*pronoun.span())
-    name = _NAME_END.search(text, start, chunk.end)
-    if name and not _PREPOSITION_END.search(text, start, name.start()):
-        return _without_title(text, Span(*name.span()))
+    if found := _NAME_END.search(text, start, chunk.end):
+        name = _without_title(text, Span(*found.span()))
+        if not _PREPOSITION_END.search(text, start, name.start):
+            return name
     words = text[start : chunk.end].split()
-    if not 1 <= len(words) <= 14 or not re.search(r"[^\W\d_]{2}", words[0]):
+    if not 1 <= len(words) <= 14 or not re.search(r"[^\W\d_]", words[0]):
         return None
     return Span(start, chunk.end)
 
@@ -121,13 +124,14 @@ def _without_title(text: str, name: Span) -> Span:
 
 def subject_after(text: str, at: int, highest: int) -> Span | None:
     """The words after a verb of saying that name its speaker: "said Jane Doe", "said the chief, Jane Doe, in May"."""
-    found = _AFTER.match(text, at, highest)
-    if not found:
+    if pronoun := _PRONOUN_NEXT.match(text, at, highest):
+        return Span(*pronoun.span("subject"))
+    name = _NAME_NEXT.match(text, at, highest)
+    if name and not name[0].endswith(("’s", "'s")):
+        return _without_title(text, Span(*name.span("subject")))
+    phrase = _PHRASE_NEXT.match(text, at, highest)
+    if not phrase:
         return None
-    if found["pronoun"]:
-        return Span(*found.span("pronoun"))
-    if found["name"]:
-        return _without_title(text, Span(*found.span("name")))
-    if apposed := _APPOSED_NAME.match(text, found.end(), highest):
+    if apposed := _APPOSED_NAME.match(text, phrase.end(), highest):
         return _without_title(text, Span(*apposed.span("name")))
-    return _subject(text, Span(*found.span("phrase")))
+    return _subject(text, Span(*phrase.span("subject")))
