@@ -33,17 +33,16 @@ def fact():
 
 @pytest.fixture
 def log_in():
-    """Log an editor in on a page, by keyboard."""
+    """Log an editor in on a page."""
     editor = EditorFactory(username="ottilie")
     editor.set_password(PASSWORD)
     editor.save()
 
     def log_in(page):
         page.goto(reverse("admin:index"))
-        page.keyboard.type("ottilie")
-        page.keyboard.press("Tab")
-        page.keyboard.type(PASSWORD)
-        page.keyboard.press("Enter")
+        page.get_by_label("Username").fill("ottilie")
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_label("Password").press("Enter")
         expect(page.get_by_role("heading", name="What the desk holds")).to_be_visible()
 
     return log_in
