@@ -96,9 +96,9 @@ def _wide_codec(data: bytes) -> str | None:
         return None
     units = len(data) // 2
     even, odd = data[0::2].count(0), data[1::2].count(0)
-    if odd > units / 4 and even < odd / 20:
+    if odd > units / 2 and even < odd / 20:
         return "utf-16-le"
-    if even > units / 4 and odd < even / 20:
+    if even > units / 2 and odd < even / 20:
         return "utf-16-be"
     return None
 

@@ -76,6 +76,7 @@ def test_text_in_an_encoding_that_cannot_be_told_is_refused():
         pytest.param(b"{\\rtf1\\ansi Sold.}", "an RTF document", id="RTF"),
         pytest.param(b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff\0\0", "NUL", id="NUL bytes that are not UTF-16"),
         pytest.param(b"One.\nTwo.\nThr\0ee.\n", "line 3: a NUL character", id="NUL in a text"),
+        pytest.param(b"a\n\0b", "line 2: a NUL character", id="NUL in a very short text"),
         pytest.param("One.\r\nTw\0o.".encode("utf-16"), "line 2: a NUL character", id="NUL in UTF-16"),
         pytest.param(bytes(range(1, 9)) * 40, "320 control characters", id="control characters"),
         pytest.param(zlib.compress(bytes(range(256)) * 9, 0), "NUL|cannot be told", id="compressed"),
