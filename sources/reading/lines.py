@@ -76,7 +76,7 @@ def _measure(gap: str) -> tuple[int, int]:
 def group_lines(lines: Sequence[Line]) -> list[Piece]:
     """Puts together the lines that one paragraph or list item was broken into."""
     pieces = []
-    width = wrap_width(lines)
+    width = _wrap_width(lines)
     group: list[Line] = []
     for line in lines:
         if group and not _continues(group, line, width):
@@ -92,7 +92,7 @@ def _piece(group: Sequence[Line]) -> Piece:
     return Piece(group[0].start, group[-1].end, " ".join(line.text for line in group), group[0].apart)
 
 
-def wrap_width(lines: Sequence[Line]) -> int:
+def _wrap_width(lines: Sequence[Line]) -> int:
     """The column at which the text's paragraphs were wrapped, 0 for a text that has a line for each paragraph."""
     if sum(len(line.text) for line in lines if len(line.text) > LONGEST_WRAPPED) > sum(len(x.text) for x in lines) / 5:
         return 0

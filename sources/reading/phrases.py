@@ -53,11 +53,11 @@ LINES = (
     r"\W*(?:this|the) (?:article|story|post|piece|headline|page)\b.{0,60}\b(?:amended|corrected|updated|clarified)\b",
     r"\W*this (?:report|item|version)\b.{0,60}\b(?:amended|corrected|updated|clarified)\b",
     r"\W*an earlier (?:version|headline) of (?:this|the) (?:article|story|post|report|piece|page|headline|item)\b",
-    r"\W*an earlier (?:version|headline) (?:had )?(?:said|gave|given|(?:mis)?stated|misnamed|incorrectly|wrongly)\b",
+    r"\W*an earlier (?:version|headline) (?:had )?(?:said|gave|given|stated|misstated|misnamed|incorrectly|wrongly)\b",
     r"\W*(?:editor(?:’|')?s(?:’|')? note|editors(?:’|') note|clarification|correction)s?\s*[:(—–-]",
     r"\W*(?:first |last )?(?:updated?|published|posted|modified)(?:\s*:|\s+(?:on|at)\b|\s+(?:\w+ )?\d).{0,80}$",
     # Labels, with what they name behind them
-    r"(?:filed under|tagged(?: with| as)?|tags?|topics?|categor(?:y|ies)|keywords?)\s*[:»]",
+    r"(?:filed under|tagged(?: with| as)?|tags?|topics?|category|categories|keywords?)\s*[:»]",
     r"(?:read (?:also|next|more)|also read|see also|related(?: \w+)?|more on this|recommended|up next)\s*[:»]",
     r"in this (?:issue|section)\s*[:»]",
     r"(?:media|press|investors?) (?:relations |and media )?(?:contacts?|[ei]nquir(?:y|ies))\s*(?:[:|].*)?$",
