@@ -31,6 +31,7 @@ class Attribute:
     symmetric: bool = False
     changes: bool = False
     key: bool = False
+    listed: bool = True
     unit: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     outcomes: tuple[str, ...] = ()

@@ -30,8 +30,8 @@ class ClaimQuerySet(models.QuerySet):
         return self.standing().with_source().select_related("decision")
 
     def for_source_page(self, source):
-        """What a source claims, in the order of its text; claims of earlier revisions come last."""
-        claims = self.standing().filter(revision__source=source).with_source()
+        """What a source claims that readers see unasked, in the order of its text, of earlier revisions last."""
+        claims = self.standing().filter(revision__source=source, fact__in=Fact.objects.listed()).with_source()
         claims = claims.select_related("fact__subject", "fact__object", "decision")
         return claims.order_by("-revision__is_current", "-revision__number", "start", "end", "pk")
 

@@ -25,6 +25,12 @@ class FactQuerySet(models.QuerySet):
         """The rows and relations that a page of facts shows."""
         return self.spoken_of().select_related("subject", "object", "deal")
 
+    def listed(self):
+        """Those of the attributes that readers see unasked."""
+        return self.exclude(
+            attribute__in=[name for name, attribute in load_catalogue().items() if not attribute.listed]
+        )
+
     def about(self, entity):
         """Those in which it is the subject or the object."""
         return self.filter(Q(subject=entity) | Q(object=entity))

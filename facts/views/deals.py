@@ -91,7 +91,9 @@ def in_catalogue_order(facts: Iterable[Fact]) -> list[Fact]:
 
 
 def _party_facts(party):
-    facts = list(Fact.objects.for_list().about(party).filter(deal=None).most_told_first()[: FACTS_OF_A_PARTY + 1])
+    facts = list(
+        Fact.objects.for_list().listed().about(party).filter(deal=None).most_told_first()[: FACTS_OF_A_PARTY + 1]
+    )
     groups = defaultdict(list)
     for fact in in_catalogue_order(facts[:FACTS_OF_A_PARTY]):
         label, text = _as_told_of(party, fact)
@@ -112,7 +114,7 @@ def _as_told_of(party, fact):
         text = f"{other}{fact.answer.removeprefix(str(fact.object))}"
     else:
         text = ": ".join(str(part) for part in (other, fact.answer) if part)
-    return attribute.label, f"{text} ({period(fact.period)})" if fact.period else text
+    return attribute.label, f"{text}, {period(fact.period)}" if fact.period else text
 
 
 class DealListView(TemplateView):

@@ -30,7 +30,7 @@ class EntityView(SingleTableView):
         facts = Fact.objects.for_list().about(self.entity)
         if not facts.exists():
             raise Http404(_("No source speaks of this."))
-        return facts
+        return facts.listed()
 
     def get_context_data(self, **kwargs):
         deals = Deal.objects.followed().of(self.entity).newest_first()[:DEALS]

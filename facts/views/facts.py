@@ -29,11 +29,14 @@ class HeldPosition:
 class FactListView(SingleTableMixin, FilterView):
     """The facts, filtered, sorted and in pages as the address says."""
 
-    queryset = Fact.objects.for_list()
     filterset_class = FactFilter
     table_class = FactTable
     paginator_class = ListPaginator
     template_name = "facts/fact_list.html"
+
+    def get_queryset(self):
+        facts = Fact.objects.for_list()
+        return facts if self.request.GET.get("attribute") else facts.listed()
 
 
 class FactView(DetailView):
@@ -75,5 +78,5 @@ def _held_positions(fact, page: Page) -> list[HeldPosition]:
 
 def _related(fact):
     """Other facts of the same deal, or of the same subject."""
-    facts = Fact.objects.for_list().exclude(pk=fact.pk).most_told_first()
+    facts = Fact.objects.for_list().listed().exclude(pk=fact.pk).most_told_first()
     return facts.filter(deal=fact.deal) if fact.deal else facts.filter(subject=fact.subject)

@@ -17,7 +17,7 @@ class HomeView(TemplateView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             deals=with_key_facts(Deal.objects.followed().newest_first()[:DEALS]),
-            disagreements=Fact.objects.for_list().in_conflict().newest_first()[:DISAGREEMENTS],
+            disagreements=Fact.objects.for_list().listed().in_conflict().newest_first()[:DISAGREEMENTS],
             decisions=Decision.objects.for_readers()[:LATEST],
             sources=Source.objects.select_related("publisher").newest_first()[:LATEST],
             **kwargs,

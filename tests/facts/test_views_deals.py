@@ -104,7 +104,7 @@ class TestDeal:
     def test_shows_what_is_in_dispute_with_its_size(self, client):
         deal = fact_of(DealFactory()).deal
         address = deal.get_absolute_url()
-        assert "Nothing: all that the sources say" in client.get(address).content.decode()
+        assert "The desk sees no contradiction" in client.get(address).content.decode()
         positions = [
             {"text": text, "sources": sources, "claims": []} for text, sources in (("$7", ["a"]), ("$9", ["b", "c"]))
         ]

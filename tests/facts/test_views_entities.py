@@ -32,6 +32,11 @@ def test_one_of_which_no_source_speaks_is_not_found(client):
     assert client.get(reverse("facts:entity", args=["nobody"])).status_code == 404
 
 
+def test_one_that_is_only_mentioned_says_so(client):
+    entity = FactFactory(attribute="other", object=None, deal=None).subject
+    assert "only mention it in passing" in client.get(entity.get_absolute_url()).content.decode()
+
+
 def test_queries_do_not_grow_with_facts(client):
     entity = EntityFactory()
 

@@ -75,6 +75,12 @@ class TestList:
         FactFactory(attribute="deal_value")
         assert listed(client, "attribute=stake") == [wanted.slug]
 
+    def test_shows_an_unlisted_attribute_to_those_who_ask(self, client):
+        unlisted, listed_ = FactFactory(attribute="other"), FactFactory()
+        assert listed(client) == [listed_.slug]
+        assert listed(client, "attribute=other") == [unlisted.slug]
+        assert client.get(unlisted.get_absolute_url()).status_code == 200
+
     def test_filters_by_any_name_of_the_subject(self, client):
         wanted = FactFactory(subject=EntityFactory(name="Société Marrow"))
         wanted.subject.aliases.create(name="Old Marrow Works")

@@ -78,6 +78,11 @@ def test_never_shows_a_rejected_claim(client):
     assert "Not what it says." not in response.content.decode()
 
 
+def test_leaves_out_what_readers_see_only_when_they_ask(client):
+    claim = ClaimFactory(fact__attribute="other")
+    assert claim.quote not in client.get(claim.revision.source.get_absolute_url()).content.decode()
+
+
 def test_claims_of_earlier_versions_come_last_and_say_so(client):
     source = SourceFactory()
     old = ClaimFactory(revision=RevisionFactory(source=source, is_current=False))
