@@ -53,6 +53,8 @@ SENTENCES = {
     "bound": "{} leaves room for {}",
     "precision": "{} leaves room for {}",
     "both": "{} and {} can both be true",
+    "several": "one source gives {} as well as {}",
+    "same_place": "{} and {} can be the same place",
     "all_true": "all of them can be true",
     "units": "{} and {} are in different units and not compared",
     "conditional": "{} and {} differ, but what is conditional contradicts nothing",
@@ -74,8 +76,9 @@ SENTENCES = {
 }
 LEADING_SENTENCES = {
     "only": "the only answer",
+    "undisputed": "the only answer that is not disputed",
     "verified": "an editor verified it",
-    "furthest": "the furthest stage that is stated",
+    "furthest": "the furthest stage reached",
     "latest": "the latest answer",
     "latest_on": "the latest answer, {}",
     "held": "{} of {} independent origins hold it or agree with it",

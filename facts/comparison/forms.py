@@ -14,7 +14,6 @@ _SAME_WORD = {
     "chairman": "chair",
     "chairwoman": "chair",
     "chairperson": "chair",
-    "cofounder": "co-founder",
     "spokeswoman": "spokesperson",
     "spokesman": "spokesperson",
 }
@@ -42,14 +41,14 @@ def plain_place(place: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def plain_role(role: str) -> frozenset[str]:
     """The telling words of a role; a chief's office is one word ("ceo") and so is a lesser one ("vice president")."""
-    text = plain_text(role.replace("co-founder", "cofounder").replace("Co-founder", "cofounder"))
+    text = plain_text(role).replace("co founder", "cofounder")
     text = _CHIEF.sub(lambda found: f"c{(found[1] or 'executive')[0]}o", text)
     words: list[str] = []
-    lesser = ""
+    lesser: list[str] = []
     for word in text.split():
         if word in _LESSER:
-            lesser = f"{word} "
+            lesser.append(word)
         elif word not in _LITTLE:
-            words.append(lesser + _SAME_WORD.get(word, word))
-            lesser = ""
-    return frozenset(words)
+            words.append(" ".join([*lesser, _SAME_WORD.get(word, word)]))
+            lesser = []
+    return frozenset([*words, *lesser])

@@ -24,7 +24,7 @@ def choose_leading(attribute: Attribute, answers: Sequence[Answer], relation: st
         return choice[0], leading_sentence("verified")
     choice = choice or [answer for answer in answers if answer.statuses != {"disputed"}] or list(answers)
     if len(choice) == 1:
-        return choice[0], leading_sentence("only")
+        return choice[0], leading_sentence("only" if len(answers) == 1 else "undisputed")
     if attribute.compare == "stage":
         return max(choice, key=lambda answer: _stage(attribute, answer)), leading_sentence("furthest")
     if relation == "progression":

@@ -199,6 +199,8 @@ def _common_figure(attribute: Attribute, answers: Sequence[Answer]) -> Verdict:
         return between("agree", "rounding", attribute, central, figures[0]) if figures else same(attribute, [central])
     if bounds:
         return between("consistent", "bound", attribute, bounds[0], central)
+    if apart:
+        return between("consistent", "several", attribute, central, apart[0])
     return between("consistent", "both", attribute, central, figures[0])
 
 

@@ -2,23 +2,25 @@
 
 import re
 from collections.abc import Hashable, Iterable
+from functools import lru_cache
 
 from facts.comparison.claims import ComparedClaim
-from facts.comparison.forms import plain_text
+from facts.names import plain
 
 _UNNAMED = re.compile(
     r"\b(?:people|persons?|sources?|insiders?|bankers?|executives?|officials?|investors?|employees?|analysts?|"
     r"observers?|experts?|critics|reports?|media|rumou?rs?|those|someone|some|many|others)\b",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"^(?:an?|the|its|his|her|their|both|two|three) ", re.IGNORECASE)
+_plain = lru_cache(maxsize=4096)(plain)
 
 
 def named_origin(attributed_to: str) -> str:
     """Who a claim comes from, when an attribution names somebody; "" for "three people close to the company"."""
     name = " ".join(attributed_to.split())
-    if _UNNAMED.search(name) or not any(word[0].isupper() for word in name.split()):
-        return ""
-    return name
+    words = _ARTICLE.sub("", name).split()
+    return "" if _UNNAMED.search(name) or not any(word[0].isupper() for word in words) else name
 
 
 class Origins:
@@ -29,8 +31,8 @@ class Origins:
     """
 
     def __init__(self, claims: Iterable[ComparedClaim]) -> None:
-        self._named = {plain_text(claim.origin) for claim in claims if claim.origin}
+        self._named = {_plain(claim.origin) for claim in claims if claim.origin}
 
     def of(self, claim: ComparedClaim) -> Hashable:
-        name = plain_text(claim.origin or claim.source_name)
+        name = _plain(claim.origin or claim.source_name)
         return ("name", name) if claim.origin or name in self._named else ("source", claim.source)

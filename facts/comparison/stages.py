@@ -1,10 +1,11 @@
 """Stages that follow each other: a later one is progress, not a contradiction."""
 
 from collections.abc import Iterable, Sequence
+from itertools import product
 
 from facts.catalogue import Attribute
 from facts.comparison.answers import Answer, rivals
-from facts.comparison.verdicts import Verdict, between, dated_answer, same
+from facts.comparison.verdicts import Verdict, between, dated_answer, same, then
 from facts.wording import sentence
 
 HEARSAY = "rumoured"  # that there is talk of it stays true when it is denied
@@ -56,6 +57,9 @@ def _follow(attribute: Attribute, answers: Sequence[Answer], denied: Sequence[An
         told = (answer for answer in steps if not (_is_expected(answer) and answer.form in reached))
         words = ", then ".join(dated_answer(attribute, answer) for answer in told)
         return Verdict("progression", "stages", sentence("stages", words))
+    for denial, step in product(denied, steps):
+        if step.form != HEARSAY and (step.form == denial.form or _before(attribute, denial, step)):
+            return then("moved", attribute, denial, step)
     if denied and steps:
         return between("consistent", "unrelated_denial", attribute, steps[0], denied[0])
     if len({answer.form for answer in answers}) > 1:

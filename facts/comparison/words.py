@@ -24,12 +24,12 @@ def relate_codes(attribute: Attribute, answers: Sequence[Answer]) -> Verdict:
         known = {(whole, part) for whole, part in attribute.includes.items()}
         return one.form != other.form and not {(one.form, other.form), (other.form, one.form)} & known
 
-    return _end(attribute, answers) or _values(attribute, answers, exclude, "different_codes")
+    return _end(attribute, answers) or _values(attribute, answers, exclude, ("different_codes", "both"))
 
 
 def relate_places(attribute: Attribute, answers: Sequence[Answer]) -> Verdict:
     """Two towns exclude each other; one that is told with its region or country is the same town."""
-    return _end(attribute, answers) or _values(attribute, answers, _elsewhere, "different_places")
+    return _end(attribute, answers) or _values(attribute, answers, _elsewhere, ("different_places", "same_place"))
 
 
 def relate_entities(attribute: Attribute, answers: Sequence[Answer]) -> Verdict:
@@ -53,16 +53,15 @@ def relate_roles(attribute: Attribute, answers: Sequence[Answer]) -> Verdict:
     stated = [answer for answer in answers if answer.tone == "asserted"]
     if pair := _two_offices(stated):
         return between("conflict", "different_offices", attribute, *pair)
-    held_on = [answer for answer in stated if answer.timed and not _words(answer) & _STANDING]
-    for one, other in pairwise(sorted(held_on, key=_last_day)):
-        if rivals(one, other) and not _words(one) & _words(other) and apart(one, other):
+    for one, other in pairwise(sorted(stated, key=_moment)):
+        if rivals(one, other) and _follow_on(_words(one), _words(other)) and apart(one, other):
             return over_time(attribute, one, other)
     return _union(attribute, answers)
 
 
 def _two_offices(stated: Sequence[Answer]) -> Pair | None:
     """Two offices that nobody holds at once, told of the same time."""
-    lesser = {word.split()[1] for answer in stated for word in _words(answer) if " " in word}
+    lesser = {word.split()[-1] for answer in stated for word in _words(answer) if " " in word}
     by_office: dict[frozenset[str], list[Answer]] = {}
     for answer in stated:
         office = frozenset(word for word in _words(answer) if " " in word or word in _CHIEFS | _STAFF | lesser)
@@ -82,12 +81,17 @@ def _exclude(office: frozenset[str], other: frozenset[str]) -> bool:
     return chief or any(word.split()[-1] in other for word in office if " " in word)
 
 
+def _follow_on(role: frozenset[str], later: frozenset[str]) -> bool:
+    """True for two offices of which the one may have taken the place of the other."""
+    return not role & later and not (role | later) & _STANDING
+
+
 def _words(answer: Answer) -> frozenset[str]:
     return answer.form if isinstance(answer.form, frozenset) else frozenset()
 
 
-def _last_day(answer: Answer) -> date:
-    return answer.timed.last if answer.timed else date.max
+def _moment(answer: Answer) -> tuple[date, tuple[int, int]]:
+    return answer.timed.last if answer.timed else date.max, answer.stages or (-1, -1)
 
 
 def _end(attribute: Attribute, answers: Sequence[Answer]) -> Verdict | None:
@@ -109,9 +113,12 @@ def _end(attribute: Attribute, answers: Sequence[Answer]) -> Verdict | None:
 
 
 def _values(
-    attribute: Attribute, answers: Sequence[Answer], exclude: Callable[[Answer, Answer], bool], rule: str
+    attribute: Attribute, answers: Sequence[Answer], exclude: Callable[[Answer, Answer], bool], rules: tuple[str, str]
 ) -> Verdict:
-    """Values of which one at a time is true. What is conditional contradicts no more than a report."""
+    """Values of which one at a time is true. What is conditional contradicts no more than a report.
+
+    `rules` names the rule of those that exclude each other and that of those that do not.
+    """
     tones: dict[str, list[Answer]] = {"asserted": [], "forecast": [], "conditional": [], "ended": [], "denied": []}
     for answer in answers:
         tones[answer.tone].append(answer)
@@ -121,12 +128,12 @@ def _values(
     for one, other in _chain(*of_one_time, product(tones["conditional"], reports)):
         if rivals(one, other) and exclude(one, other):
             if not (one.held and other.held) or one.held.meets(other.held):
-                return between("conflict", rule, attribute, one, other)
+                return between("conflict", rules[0], attribute, one, other)
             changed = changed or over_time(attribute, one, other)
     for one, other in product(tones["forecast"] + tones["ended"], tones["asserted"]):
         if not changed and rivals(one, other) and exclude(one, other):
             changed = over_time(attribute, one, other)
-    return changed or _union(attribute, answers)
+    return changed or _union(attribute, answers, rules[1])
 
 
 def _chain(*pairs: Iterable[Pair]) -> Iterable[Pair]:
@@ -142,9 +149,10 @@ def _elsewhere(one: Answer, other: Answer) -> bool:
     return not (f"{first[0]} ".startswith(f"{second[0]} ") or f"{second[0]} ".startswith(f"{first[0]} "))
 
 
-def _union(attribute: Attribute, answers: Sequence[Answer]) -> Verdict:
+def _union(attribute: Attribute, answers: Sequence[Answer], rule: str = "both") -> Verdict:
     """All can be true: the same, or some say less or other things."""
-    said = {(answer.form, answer.position.modifier, answer.tone in ("denied", "conditional")) for answer in answers}
+    tones = {"forecast": "asserted"}
+    said = {(answer.form, answer.position.modifier, tones.get(answer.tone, answer.tone)) for answer in answers}
     if len(said) == 1:
         return same(attribute, answers)
-    return between("consistent", "both", attribute, *answers[:2])
+    return between("consistent", rule, attribute, *answers[:2])
