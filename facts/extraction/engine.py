@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from facts.extraction.article import Article, read_article
 from facts.extraction.claims import ExtractedClaim
-from facts.extraction.lines import Line
+from facts.extraction.lines import ORGANISATION, Line
 from facts.extraction.merging import merge
 from facts.extraction.rules.deals import Book, find_events
 from facts.extraction.rules.funding import investor_claims, raised_claims
@@ -28,13 +28,15 @@ def extract_claims(document: Document) -> list[ExtractedClaim]:
     book, columns = Book(), Columns()
     claims: list[ExtractedClaim] = []
     read: set[int] = set()
-    for line in article.lines:
+    for line in article.read():
         if line.kind != BlockKind.TABLE_ROW and columns.names:
             columns = Columns()
         found = list(_line_claims(article, line, book, columns))
         if found:
             read.add(line.number)
         claims += found
+        if book.current is not None:
+            article.focus.buyer, article.focus.target = book.current.buyer, book.current.target
     claims += statement_claims(article)
     for line in article.lines:
         claims += other_claims(article, line, read)
@@ -49,6 +51,8 @@ def _line_claims(article: Article, line: Line, book: Book, columns: Columns) -> 
     if raised:
         article.raising = next((e for e in article.entities if e.name == raised[0].subject.name), article.raising)
     yield from raised
+    if line.kind == BlockKind.HEADING:
+        book.turn_to([item.thing for item in line.items.values() if item.character == ORGANISATION])
     events = find_events(line, book)
     yield from value_claims(article, line, events, book)
     yield from status_claims(article, line, events, book)

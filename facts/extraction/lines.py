@@ -162,7 +162,7 @@ def _plain(words: str) -> str:
     )
 
 
-_FINITE = (
+FINITE = (
     r"(?:is|are|was|were|has|have|had|will|would|could|can|may|might|should|must|did|does|do|said|says|say|told|agreed|announced|"
     r"declined|reported|expects?|plans?|owns?|owned|holds?|held|makes?|made|sells?|sold|buys?|bought|acquires?|acquired|raised|raises|"
     r"became|becomes|joins?|joined|takes?|took|gets?|got|gives?|gave|paid|pays|employs?|employed|competes?|competed|operates?|runs?|ran|"
@@ -180,7 +180,7 @@ _OPENER = pattern(
     rf"known|owned|backed|listed|led|launched|set up|started|maker|parent|owner|operator|part of|already|itself|with (?:about|more|some|nearly|around|<NMC>)|where|"
     rf"for which|in which|of which|with whom|under which|from which|through which|to which|until|<N>|<J>|<O>'s <J>|<O> <J>|\d\d\b|<L>'s|employing|valued|worth) ?)| \(|, (?=<NDL>[,.]))"
 )
-_CLOSE = re.compile(rf", (?=(?:and |but )?{_FINITE}\b)")
+_CLOSE = re.compile(rf", (?=(?:and |but )?{FINITE}\b)")
 _NEXT_COMMA = re.compile(r",(?: |$)")
 
 
@@ -214,7 +214,7 @@ BOUNDARY = re.compile(
 _PREPOSITION = re.compile(
     r"(?:\b(?:of|in|for|by|with|from|to|on|at|into|over|about|against|between|under|per|than|like|including|via|through|around|near|outside|among|"
     r"unlike|alongside|beside|behind|beyond|despite|following|within|without|across|toward|towards|upon|regarding|concerning|include|includes|included|called|named|"
-    r"acquire|acquired|acquiring|buy|buying|bought|owns|own|value|values|valued|purchase|told|tell|give|gives|gave|giving|makes|paid|pay)(?: (?:the|a|an|its|their|his|her|about|some|all|both))?(?: [a-z-]+){0,2} )$"
+    r"acquire|acquired|acquiring|buy|buying|bought|owns|own|value|values|valued|purchase|told|tell|give|gives|gave|giving|makes|paid|pay)(?: (?:the|a|an|its|their|his|her|about|some|all|both))?(?: (?!which\b|whom\b|that\b|what\b|where\b|who\b|years?\b|months?\b|weeks?\b|days?\b|decades?\b|now\b|long\b|least\b|first\b|last\b|how\b|whether\b|and\b)[a-z-]+){0,2} )$"
 )
 
 
@@ -231,6 +231,10 @@ def subject_of(line: Line, at: int, characters: str = "O", *, strict: bool = Fal
     candidates = [p for p in line.items if low <= p < at and line.form[p] in wanted and _same_level(line, p, insert)]
     starts = [low, *(m.end() for m in BOUNDARY.finditer(line.form, low, at))]
     fallback = None
+    if insert is None and _PARTICIPIAL.match(line.form):
+        main = _main_subject(wanted).search(line.form, at)
+        if main:
+            return main.start("x")
     for start in reversed(starts):
         inside = [p for p in candidates if start <= p < at]
         clean = [p for p in inside if not _is_oblique(line.form, p, start) and not line.form.startswith("'s", p + 1)]
@@ -244,6 +248,16 @@ def subject_of(line: Line, at: int, characters: str = "O", *, strict: bool = Fal
     if insert:
         return subject_of(line, insert.start, characters, strict=strict) if insert.start > 0 else fallback
     return fallback
+
+
+_PARTICIPIAL = re.compile(
+    r"^\W*(?:(?:by|after|in|with|since|before|while|on|upon|when|despite|without|instead of|rather than|besides|through) )?(?:[a-z]+ly )?(?!during|according|following|including|regarding|nothing|something|everything|anything|morning|evening)[a-z]+ing "
+)
+
+
+@cache
+def _main_subject(wanted: str) -> re.Pattern[str]:
+    return re.compile(rf", (?:the )?(?P<x>[{wanted}])(?:'s [a-z ]{{2,30}})? (?:[a-z]+ly |also |now )?{FINITE}\b")
 
 
 def _same_level(line: Line, position: int, insert: Insert | None) -> bool:
@@ -299,7 +313,7 @@ def conjoined(line: Line, at: int, characters: str = "O") -> list[int]:
 @cache
 def _joined_pattern(wanted: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:'s(?: [\w-]+){{0,2}})?(?: \([^)]*\))?(?:, | and | or |, and |, or | & | as well as |, as well as |/)(?:[a-z]+(?: recently)?, )?(?:to |with |by |from |both |even |also |the |its |their |until recently, )?(?:(?!and|or|has|is|was|are|were|said|will|would\b)[a-z-]+ ){{0,4}}(?:[\ue002]'s )?[{wanted}]"
+        rf"(?:'s(?: [\ue000])?(?: (?!and\b|or\b)[\w-]+){{0,2}})?(?: \([^)]*\))?(?:, | and | or |, and |, or | & | as well as |, as well as |/)(?:[a-z]+(?: recently)?, )?(?:to |with |by |from |both |even |also |the |its |their |until recently, )?(?:(?!and|or|has|is|was|are|were|said|will|would\b)[a-z-]+ ){{0,4}}(?:[\ue002]'s )?[{wanted}]"
     )
 
 

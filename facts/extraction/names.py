@@ -22,7 +22,7 @@ _OF = re.compile(r" (?:of|for|and)(?: the)? $")
 _OF_HEADS = frozenset(
     "University Bank Department Ministry Office Institute College Council House Court Commission Academy School Museum Bureau "
     "Federation Republic State City Port Isle Royal Institution Kingdom Church Duchy Association Society Chamber Confederation "
-    "Authority Agency Board Emirate Secretary Church Body Banco Banque Universidad Université Reserve Union League Conference "
+    "Authority Agency Emirate Secretary Church Body Banco Banque Universidad Université Reserve Union League Conference "
     "Exchange Faculty Centre Center Hospital".split()
 )
 _AND_ENDS = frozenset(
@@ -173,11 +173,14 @@ def _names_of_run(text: str, span: Span, start: int, end: int) -> Iterator[Name]
         if not words:
             return
     honorific = ""
+    titled = None
     if words[0].rstrip(".") in _HONORIFIC and len(words) > 1:
         honorific = words[0].rstrip(".")
+        titled = start
         start += len(words.pop(0)) + 1
     elif before := _HONORIFIC_BEFORE.search(text, max(span.start, start - 12), start):
         honorific = before[0].strip(" .")
+        titled = max(span.start, start - 12) + before.start()
     while words and (words[-1] in _NEVER_LAST or (len(words) == 1 and words[0].rstrip(".") in _NEVER)):
         end -= len(words.pop()) + 1
         if not words:
@@ -195,7 +198,7 @@ def _names_of_run(text: str, span: Span, start: int, end: int) -> Iterator[Name]
     if kin:
         stop = kin.end()
         words.append(kin[1])
-    yield Name(Span(start, stop), " ".join(words), initial, honorific, bool(legal))
+    yield Name(Span(start if titled is None else titled, stop), " ".join(words), initial, honorific, bool(legal))
 
 
 _NUMBERED = frozenset(

@@ -202,6 +202,7 @@ def _accepted(sightings: Sequence[Sighting], known: dict[str, KnownName]) -> lis
     """The sightings that are names, those at the start of a sentence judged by the rest of the document."""
     inside = Counter(s.name.words for s in sightings if not s.name.initial)
     starts = {words.split()[0] for words in inside}
+    starts |= {s.name.words.split()[-1] for s in sightings if s.name.words.split()[0] in vocabulary.given_names()}
     kept = []
     for sighting in _split_compounds(sightings, inside):
         name = sighting.name
@@ -254,7 +255,7 @@ _SUBJECT_AFTER = re.compile(
     r"denied|declined|operates|runs|ran|serves|served|competes|reported|posted|generates|generated|forecasts|raises|buys|acquires|did|does|could|may|might|must|can|paid|pays|took|takes|"
     r"gets|got|gave|gives|holds|held|became|becomes|joined|joins|competed|beat|lost|won|hired|appointed|named|offered|rejected|abandoned|launched|began|started|built|builds|makes|provides|supplies|"
     r"develops|designs|produces|offers|wants|hopes|aims|went|came|grew|fell|rose|invested|invests|led|leads|closed|completed|confirmed|also|employed|expanded|trades|floated|listed|signed|founded|told|added|"
-    r"and [A-Z]|to (?:acquire|buy|merge|sell|raise|cut))\b|, (?:an?|the|based|founded|which|who|whose) |,? \("
+    r"to (?:acquire|buy|merge|sell|raise|cut))\b|, (?:an?|the|based|founded|which|who|whose) |,? \(|, [A-Z]|,? (?:and|&) [A-Z]"
 )
 
 
@@ -313,7 +314,8 @@ def _kind(words: str, group: list[Sighting]) -> tuple[str, int]:
             )
         place += bool(_PLACE_BEFORE.search(sighting.before)) * (words in vocabulary.place_names())
     if len(tokens) == 1 and not any(s.name.honorific for s in group):
-        person = min(person, 2 if words in vocabulary.given_names() else 1)
+        called = any(_is_personal(s.title_before) or _AGE.match(s.after) for s in group)
+        person = 2 if words in vocabulary.given_names() else int(called)
     best = max((organisation, ORGANISATION), (person, PERSON), (place, PLACE), key=lambda pair: pair[0])
     return (best[1], int(best[0])) if best[0] else (ORGANISATION, 0)
 

@@ -16,7 +16,7 @@ _NOUNS = (
     "app|marketplace|buyer|target|suitor|bidder|acquirer|fund|investor|newcomer|specialist|upstart|behemoth|titan|multinational|side"
 )
 _DESCRIPTION = re.compile(
-    rf"\b([Tt]he|[Tt]his|[Hh]er|[Hh]is|[Oo]ur)((?: (?!the\b|an?\b|its\b|their\b|his\b|her\b|this\b|values?\b|gives?\b|makes?\b|of\b|and\b|in\b|that\b|for\b|to\b|on\b|by\b|is\b|was\b|has\b|with\b|at\b|from\b|as\b|deal\b)[\w’'&-]+){{0,4}}?) ({_NOUNS}|Company|Group|Firm|Bank)\b(?![’']?-|[’']s (?:first|own)? ?(?:company|group)\b)"
+    rf"\b([Tt]he|[Tt]his|[Hh]er|[Hh]is|[Oo]ur)((?: (?!the\b|an?\b|its\b|their\b|his\b|her\b|this\b|values?\b|gives?\b|makes?\b|of\b|and\b|in\b|that\b|for\b|to\b|on\b|by\b|is\b|was\b|has\b|with\b|at\b|from\b|as\b|deal\b)[\w’'&-]+){{0,4}}?) ((?:{_NOUNS}|Company|Group|Firm|Bank)(?: (?:{_NOUNS}))*)\b(?![’']?-|[’']s (?:first|own)? ?(?:company|group)\b)"
 )
 _PERSONAL = re.compile(
     r"\b[Tt]he (?:\d{2}-year-old|billionaire|entrepreneur|businessman|businesswoman|tycoon|executive|financier|former \w+ (?:executive|banker|engineer))\b(?! [a-z]*[A-Z])"
@@ -80,6 +80,8 @@ class Focus:
     recent: list[Entity] = field(default_factory=list)
     speaker: Entity | None = None
     asked: Entity | None = None
+    buyer: Entity | None = None
+    target: Entity | None = None
 
     def see(self, entity: Entity) -> None:
         """Note that an entity was named."""
@@ -170,13 +172,36 @@ def _it(reference: Reference, before: str, text: str, clause: Clause, focus: Foc
         and not _CLAUSE_START.search(before[-20:])
         and _is_object(before, text, reference.span.end)
     ):
-        options = [clause.earlier, *[e for e in clause.named if e is not clause.subject], focus.subject, *focus.recent]
-        return next((e for e in options if _is_company(e) and e is not clause.subject), None)
+        options = [clause.earlier, *clause.named]
+        found = next((e for e in options if _is_company(e) and e is not clause.subject), None)
+        return found or _ranked("company", [], before, clause, focus, subject_position=False)
     barred = {clause.barred}
-    if reference.kind == "its" and (_SEATED.search(before) or _EQUATED.search(before)):
-        barred |= {clause.subject, *(clause.named if _EQUATED.search(before) else ())}
-    options = [clause.subject, clause.earlier, clause.owner, focus.subject, *clause.named, focus.topic, *focus.recent]
+    if reference.kind == "its":
+        if _SEATED.search(before):
+            barred.add(clause.subject)
+        if _EQUATED.search(before):
+            barred |= {clause.subject, *clause.named}
+        apposed = _APPOSED.search(before)
+        if apposed and clause.named and any(before[: apposed.start()].endswith(n) for n in clause.named[0].names):
+            barred.add(clause.named[0])
+    sources = [e for e in clause.named[:1] if _SOURCES.search(before)]
+    options = [
+        clause.subject,
+        *sources,
+        clause.earlier,
+        clause.owner,
+        focus.subject,
+        *clause.named,
+        focus.topic,
+        *focus.recent,
+    ]
     return next((e for e in options if _is_company(e) and e not in barred), None)
+
+
+_APPOSED = re.compile(r",(?: (?:until recently|once|now|formerly|previously|long|and|then|also),?)? $")
+_SOURCES = re.compile(
+    r"(?:[Pp]eople|[Ss]ources?|[Ee]xecutives?|[Oo]fficials?|[Bb]ankers?|[Aa]dvisers?|[Ss]pokes\w+|[Pp]erson|[Ii]nsiders?|[Ss]omeone|[Mm]anagers?|[Dd]irectors?)[^,.]{0,40}\b(?:close to|at|from|inside|for|of|familiar with) [^,.]{2,60} (?:said|says|say|added|confirmed|told \w+)(?: that)? $"
+)
 
 
 def _is_object(before: str, text: str, end: int) -> bool:
@@ -188,45 +213,60 @@ def _is_object(before: str, text: str, end: int) -> bool:
 
 
 def _is_company(entity: Entity | None) -> bool:
-    return entity is not None and entity.kind == ORGANISATION and not entity.outlet
+    return (
+        entity is not None
+        and entity.kind == ORGANISATION
+        and not entity.outlet
+        and not entity.name.endswith((" family", " brothers", " sisters"))
+    )
 
 
 def _described(reference: Reference, before: str, clause: Clause, focus: Focus) -> Entity | None:
     words = [w.strip("’'").lower() for w in re.split(r"[ -]", reference.words.replace("’s", ""))[1:]]
-    noun = words[-1]
     if reference.words.startswith(("Her ", "her ", "His ", "his ")):
         person = clause.person or focus.person
         return person.employer if person else None
     if reference.words.startswith(("Our ", "our ")):
         return _own_company(focus.speaker)
-    subject_position = bool(_CLAUSE_START.search(before[-20:]))
-    scores: dict[int, float] = {}
-    options = [*clause.named, focus.subject, *focus.recent, focus.topic]
-    seen: list[Entity] = []
-    for entity in options:
-        if _is_company(entity) and entity not in seen:
+    return _ranked(
+        words[-1], words[:-1], before, clause, focus, subject_position=bool(_CLAUSE_START.search(before[-20:]))
+    )
+
+
+_BOUGHT = re.compile(
+    r"(?:\bof|per cent of|percent of|% of|stake in|control of|shares in|invest in|bid for|offer for|buy|acquire|value|values|valued|valuing|whole of|all of) $"
+)
+_SMALL = frozenset("startup start-up target newcomer upstart unicorn fintech biotech".split())
+_LARGE = frozenset("giant buyer acquirer suitor bidder behemoth titan conglomerate multinational".split())
+
+
+def _ranked(
+    noun: str, adjectives: list[str], before: str, clause: Clause, focus: Focus, *, subject_position: bool
+) -> Entity | None:
+    """The company that a description suits best: by what is known of it, how lately it was named and its part in the deal."""
+    options: list[Entity] = []
+    for entity in [*clause.named, focus.subject, *focus.recent, focus.topic]:
+        if _is_company(entity) and entity not in options:
             assert entity is not None
-            seen.append(entity)
-    for rank, entity in enumerate(seen):
-        score = (
-            -1.0 * rank
-            + 1.6 * (entity is focus.subject)
-            + 1.0 * (entity is focus.topic)
-            + _fits(entity, noun, words[:-1])
-        )
+            options.append(entity)
+    people = [p for p in (clause.person, clause.earlier_person, *clause.named) if p is not None and p.kind == PERSON]
+    bought = bool(_BOUGHT.search(before))
+    best, best_score = None, 0.0
+    for rank, entity in enumerate(options):
+        score = -1.0 * rank + 1.0 * (entity is focus.topic) + _fits(entity, noun, adjectives)
+        score += 1.6 * (entity is focus.subject and (subject_position or not clause.named))
         if subject_position:
             score += 1.5 * (entity in (clause.earlier, clause.subject))
         else:
             score -= 5 * (entity is clause.subject)
-        people = [
-            p for p in (clause.person, clause.earlier_person, *clause.named) if p is not None and p.kind == PERSON
-        ]
-        score += 2.5 * any(p.employer is entity for p in people) * (not subject_position)
-        scores[rank] = score
-    if not scores:
-        return None
-    best = max(scores, key=lambda rank: scores[rank])
-    return seen[best]
+            score += 2.5 * any(p.employer is entity for p in people)
+        if entity is focus.target:
+            score += 2.0 * bought + 2.5 * (noun in _SMALL) - 2.5 * (noun in _LARGE)
+        if entity is focus.buyer:
+            score += 2.5 * (noun in _LARGE) - 2.5 * (noun in _SMALL) - 3.0 * bought
+        if best is None or score > best_score:
+            best, best_score = entity, score
+    return best
 
 
 def _fits(entity: Entity, noun: str, adjectives: list[str]) -> float:

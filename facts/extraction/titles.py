@@ -41,8 +41,8 @@ _SCOPE = re.compile(
     r"(?=\s*(?:$|[.,;:)(”\"]| (?:at|of|with|for|in|who|which|said|says|since|until|from|on|to|after|when|and (?:a|the|will|was|is|has|had|joins?|[A-Z]))\b))"
 )
 _NOT_SCOPE = re.compile(
-    r"(?:the|its|a|an|his|her|their|our|one|both|several|some|each|many|years|us|those|this|that)?\s*\b(?:company|group|firm|business|bank|club|startup|start-up|"
-    r"deal|years|months|time|and|or|board|fund|agency|parent|combined|merged|new|enlarged|[a-z-]*maker|retailer|lender|unit|two|three|four|five)\b"
+    r"(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:decade|year|month|week|time|day|while)s?\b|(?:the|its|a|an|his|her|their|our|one|both|several|some|each|many|years|us|those|this|that)?\s*\b(?:company|group|firm|business|bank|club|startup|start-up|"
+    r"deal|years|months|time|and|or|board|fund|agency|parent|combined|merged|new|enlarged|decade|decades|life|now|more|nearly|about|almost|over|instance|example|[a-z-]*maker|retailer|lender|unit|two|three|four|five)\b)"
 )
 _SHORT = (
     (re.compile(r"\bchief executive(?: officer)?\b"), "CEO"),

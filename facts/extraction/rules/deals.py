@@ -1,7 +1,7 @@
 """Deals: who buys or invests in whom, for how much, and how far the deal is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from facts.extraction import lines as marks
@@ -14,13 +14,13 @@ from facts.extraction.proposals import propose
 _INF = (
     r"(?:(?:fully |jointly |outright )?(?:acquire|buy(?: out| up| into| back)?|purchase|take over|take private|snap up|swallow|absorb|pick up|scoop up|gobble up|"
     r"take control of|gain control of|take full control of|take (?:an? |full )(?:[\w-]+ |<C> |<M> ){0,5}(?:stake|holding|interest|ownership) in|merge with|combine with|"
-    r"invest(?: as much as| up to| at least| around| about| an? additional| another| an initial)?(?: <M>)?(?: [\w-]+){0,3} in(?:to)?|secure|pay <M>(?: in [\w-]+)? for|"
+    r"invest(?: as much as| up to| at least| around| about| an? additional| another| an initial)?(?: <M>)?(?: [\w-]+){0,3} in(?:to)?|secure|pay(?: <M>)?(?: in [\w-]+)? for|"
     r"spend <M> (?:on|buying|to buy)))"
 )
 _PAST = (
-    r"(?:acquired|bought(?: out| up| into)?|purchased|took over|snapped up|swallowed(?: up)?|took (?=<O> private)|gobbled up|picked up|scooped up|took control of|gained control of|"
+    r"(?:acquired|bought(?: out| up| into)?|purchased|paid for|took over|snapped up|swallowed(?: up)?|took (?=<O> private)|gobbled up|picked up|scooped up|took control of|gained control of|"
     r"merged with|invested(?: <M>)?(?: [\w-]+){0,3} in(?:to)?|paid(?: out)? (?:[\w-]+ ){0,2}<M>(?: \(<M>\))?(?: in [\w-]+)?(?: \w+)? for|spent <M> (?:on|buying|to buy)|"
-    r"took (?:an? )(?:[\w-]+ |<C> |<M> ){0,5}(?:stake|holding|interest) in|pumped <M> into|ploughed <M> into|poured <M> into|put <M> into|sank <M> into|injected <M> into)"
+    r"took (?:an? )(?:[\w-]+ |<C> |<M> ){0,5}(?:stake|holding|interest) in|(?:invested|paid|spent) <M> to (?:acquire|buy|take)|pumped <M> into|ploughed <M> into|poured <M> into|put <M> into|sank <M> into|injected <M> into)"
 )
 _PRESENT = r"(?:acquires|buys(?: out| up| into)?|purchases|takes over|snaps up|swallows|takes control of|invests(?: <M>)?(?: [\w-]+){0,2} in(?:to)?|pays <M> for|merges with|takes (?:an? )?(?:<C> )?(?:[\w-]+ ){0,2}stake in|scoops up)"
 _ING = (
@@ -130,8 +130,11 @@ _STATUS_OF_SALE = (
     (re.compile(r"sold|offloaded|divested"), "completed"),
 )
 
+_NO_WORD = r"(?!of |and |to |for |in |by |is |has |have |had |was |were |are |will |would |that |with |on |at |from |its |their |the |an? |this |his |her |any |it |which |who |said |says )"
+_NO_VERB = r"(?!(?:abandon|scrap|call|terminat|walk|reject|rebuff|block|veto|complet|clos|finali[sz]|announc|agree|sign|unveil|consider|weigh|explor|mull|prepar|plan|includ|lead|led|mak|made|receiv|accept|back|approv|oppos|clear|own|spur|put|after|before|when|during|sought|seek|drop|withdr|end|kill|shelv|cancel|negotiat|launch|tabl|pursu|study|studi|reach|struck|strik|seal|valu|as|than|while|over|about)\w* )"
+_WORD = r"(?:(?:partnership|alliance|licensing|merger|investment|cash|stock|shares|equity|hardware|software|research|supply|technology|debt) and|[\w%/'-]+|<M>|<C>|\(<M>\)|<D>|<L>|<N>),? "
 _NP = pattern(
-    rf"(?:(?P<own><OP>)'s |(?P<det>\b(?:its|their|the|an?|this|that|any|his|her|such an?|both) )|(?P<bare>(?<![\w-])))(?P<left>(?:(?!of |and |to |for |in |by |is |has |that |with |on |at |from )(?:[\w%/'-]+|<M>|<C>|\(<M>\)|<D>|<L>|<N>),? ){{0,7}}?)(?P<noun>{NOUN})s?\b(?! (?:bank|banker|maker|agreement|target|price|talks?|committee|vehicle|fund|manager|firm|adviser|year|season)\b)"
+    rf"(?:(?:(?P<own><OP>)'s |(?P<det>\b(?:its|their|the|an?|this|that|any|his|her|such an?) ))(?:{_NO_WORD}{_WORD}){{0,7}}?|(?<![\w'-])(?:{_NO_WORD}{_NO_VERB}{_WORD}){{0,4}}?)(?P<noun>{NOUN})s?\b(?! (?:bank|banker|maker|agreement|target|price|talks?|committee|vehicle|fund|manager|firm|adviser|year|season)\b)"
 )
 _COMPLEMENT = pattern(
     r"(?P<of> (?:of|for|in|with|on|at|worth|valued at|between) (?:(?!that\b|which\b|said\b|is\b|was\b|has\b)(?:[\w%/'-]+|<M>|<C>|<D>|\(<M>\)|<L>(?:'s)?),? ){0,9}?(?:<O:target>)(?!'s (?!shares|stock|parent|owner)))?(?P<to> (?:to|by|from|with) (?:(?:[\w-]+|<L>'s) ){0,5}?<OP:buyer>)?"
@@ -185,6 +188,12 @@ class Book:
     def between(self, one: Entity, other: Entity) -> Frame | None:
         """The deal that two parties have, whichever of them buys."""
         return next((f for f in self.frames if {f.buyer, f.target} == {one, other}), None)
+
+    def turn_to(self, parties: Sequence[Entity]) -> None:
+        """Make the deal between parties that a heading names the one that is spoken of."""
+        found = [f for f in self.frames if f.buyer in parties and f.target in parties]
+        if found:
+            self.current = found[0]
 
     def of(self, entity: Entity) -> Frame | None:
         """The latest deal that a party is in."""
@@ -423,6 +432,9 @@ def _nominal_event(
         and not (match["det"] or "").startswith(("the", "this", "that", "its", "their"))
     ):
         return None
+    subject = subject_of(line, match.start(), "O", strict=True)
+    if subject is not None and line.items[subject].thing not in (book.current.buyer, book.current.target):
+        book.current = book.of(line.items[subject].thing) or book.current
     return Event(
         match.start(),
         match.end(),
@@ -442,6 +454,9 @@ NOT_A_PRICE = pattern(
     r"^(?: \(<M>\))? (?:(?:of|in) (?:cash on hand|(?:new |additional |assumed )?(?:term )?(?:loans?|debt|borrowings|financing|fees?|synerg\w+|savings|revenue|sales|annual\w*|profit\w*|equity|bonds)|milestone\w*|contingent|deferred|future)|"
     r"(?:a|per|each) (?:share|year|month|ton\w*|barrel|user)|break|termination|breakup|fee|market value|market cap\w*|more if|in (?:annual )?(?:revenue|sales|funding|debt|fees)|annual|loan|credit|fund\b|revenue|valuation|series|round|a share|per share|apiece)"
 )
+_PRICE_BEFORE = pattern(
+    r"(?P<m>[\ue010])(?:,? (?:that|which|for which|at which))?(?: <OP>)?(?: (?:had|has|have|would|was|were|is|are|will|it|they|once|originally|reportedly))* $"
+)
 _BEFORE_PART = re.compile(
     r"(?:fee|debt|loans?|savings?|synergies|revenue|sales|profits?|valuation|valued at|milestones?(?: payments)?|earn-?out|plus|additional|further|net debt|including|of which|with) (?:of |worth |totalling )?(?:about |up to |another |an additional |a further )?$"
 )
@@ -460,6 +475,13 @@ def _attach_money(line: Line, events: list[Event]) -> None:
             event.end < other.start < after.start("m") and other.frame is not event.frame for other in events
         ):
             event.money += [after.start("m"), *([after.start("n")] if after["n"] else [])]
+        before = (
+            _PRICE_BEFORE.search(line.form, max(0, event.start - 60), event.start)
+            if event.name not in ("noun", "anaphor")
+            else None
+        )
+        if before and not event.money:
+            event.money.append(before.start("m"))
         event.money = [p for p in dict.fromkeys(event.money) if is_price(line, p) and p not in claimed]
         claimed.update(event.money)
 

@@ -15,6 +15,7 @@ from facts.extraction.titles import Title
 from sources.reading import Span
 
 _AGE = r"(?:, (?:aged |age |who is |now )?(?:\d\d|<N>)(?= ?[,.;)])| \((?:\d\d|<N>)\))?"
+_INS = rf"(?:{_AGE},?| \([^)]*\)|,[^,;]{{2,120}},(?:[^,;]{{2,60}},)?)?"
 _AT = r"(?:,? (?:of|at|for|with|in|to|from) (?:the |its |their )?(?:(?!and\b|who\b|said\b)(?:[\w&'-]+|<L>'s|<L>|<O>'s) ){0,4}?<O:o>(?!'s (?!group|parent)))?"
 _WAS = r"(?:is|was|are|were|became|becomes?|becoming|will become|will be|to become|to be|remains?|remained|will remain|to remain|remaining|has been|had been|serv(?:es|ed|ing) as|will serve as|continu(?:es?|ing) (?:to serve )?as|will continue (?:to serve )?as|will stay on as|stays? on as|stay(?:s|ing)? as|work(?:s|ed|ing) as|act(?:s|ed|ing) as|takes? over as|took over as|taking over as|will take over as|take over as|steps? up as|stepping up as|steps? in as|started as|joins? as|joined as|will join as|joining as|return(?:s|ed|ing)? as|(?:joined|joins|join|joining) <O:j> (?:in <D> |<D> )?as|(?:went|goes|go) on to (?:be|become)|move(?:s|d)? up to|assumes? the (?:role|post|position) of|to take over as|, now|is now|, then|takes the (?:role|title|helm) (?:of|as))"
 _ARTICLE = r"(?:the |an? |its |their |his |her |our |<O:own>'s |<O:before> |<L>'s |group |new |now |also |both |<D>'s )*(?:(?:[\w-]+|<L>) ){0,3}?"
@@ -29,7 +30,7 @@ _RULES = tuple(
         ("bracket", rf"<P:p>,? \((?:{_ARTICLE})<J:t>{_AT}\)"),
         (
             "is",
-            rf"<P:p>(?:{_AGE},| \([^)]*\)|,(?: [\w'-]+){{1,12}},)? (?:also |now |then |currently |still |will |who |has |had )*{_WAS} {_ARTICLE}<J:t>{_AT}",
+            rf"<P:p>{_INS} (?:also |now |then |currently |still |will |who |has |had )*{_WAS} {_ARTICLE}<J:t>{_AT}",
         ),
         ("who-is", rf"<P:p>{_AGE},? (?:<P>,? )?(?:also |now |then )?{_WAS} {_ARTICLE}<J:t>{_AT}"),
         (
@@ -42,11 +43,11 @@ _RULES = tuple(
         ),
         (
             "was-named",
-            rf"<P:p>(?:{_AGE},|,[^,]{{3,80}},)? (?:has been |had been |have been |was |is |will be |is being |to be |being |were )?(?:recently |also |then |just |today )?(?:appointed|named|hired|promoted|elected|installed|tapped|chosen|confirmed|picked|made|nominated|recruited|brought in)(?: by <O:by>)?(?: in <D>| <D>)? (?:to be |to become |as |to )?{_ARTICLE}<J:t>{_AT}",
+            rf"<P:p>{_INS} (?:has been |had been |have been |was |is |will be |is being |to be |being |were )?(?:recently |also |then |just |today )?(?:appointed|named|hired|promoted|elected|installed|tapped|chosen|confirmed|picked|made|nominated|recruited|brought in)(?: by <O:by>)?(?: in <D>| <D>)? (?:to be |to become |as |to )?{_ARTICLE}<J:t>{_AT}",
         ),
         (
             "left",
-            rf"<P:p>(?:{_AGE},|,[^,]{{3,80}},)? (?:is |was |has |had |will |would |who |also |to )*(?P<end>stepp?(?:ed|s|ing)? (?:down|aside|back)|resign(?:ed|s|ing)?|quit(?:s|ting)?|retir(?:ed|es|ing|e)|depart(?:ed|s|ing)?|fired|ousted|sacked|removed|dismissed|le(?:ft|aves|aving|ave)|stood down|stand(?:s|ing)? down|relinquish\w*|gave up|replaced|succeeded)(?: (?:in|on) <D>| <D>| last \w+)?(?: (?:as|from|the|his|her|being|post|role|of|position|job))* {_ARTICLE}<J:t>{_AT}",
+            rf"<P:p>{_INS} (?:is |was |has |had |will |would |who |also |to )*(?P<end>stepp?(?:ed|s|ing)? (?:down|aside|back)|resign(?:ed|s|ing)?|quit(?:s|ting)?|retir(?:ed|es|ing|e)|depart(?:ed|s|ing)?|fired|ousted|sacked|removed|dismissed|le(?:ft|aves|aving|ave)|stood down|stand(?:s|ing)? down|relinquish\w*|gave up|replaced|succeeded)(?: (?:in|on) <D>| <D>| last \w+)?(?: (?:as|from|the|his|her|being|post|role|of|position|job))* {_ARTICLE}<J:t>{_AT}",
         ),
         (
             "lead-unit",
@@ -210,6 +211,9 @@ def _employer(article: Article, line: Line, match: re.Match[str], person: int, n
     later = re.match(r"(?: stepped| resigned| quit| left| retired)[^,.]{0,30}? ([\ue000])'s", line.form[person + 1 :])
     if later:
         return person + 1 + later.start(1)
+    near = [p for p in line.all(marks.ORGANISATION, 0, match.start())] if name == "was-named" else []
+    if near:
+        return near[-1]
     context = line.context if line.context is not None and not line.context.outlet else article.topic
     if name == "before":
         subject = subject_of(line, match.start(), "O", strict=True)
@@ -304,7 +308,7 @@ _BOARDS = tuple(
     for name, source in (
         (
             "on",
-            r"<P:p>(?:,[^,]{3,90},|,(?: \d\d| <N>),| \([^)]*\))? (?:(?:will|would|also|now|has|had|is|who|to|then|still|continue|continues|and|was|been|be|expected|due|set|agreed) )*(?P<verb>sits?|sat|serv(?:es?|ed|ing)|join(?:s|ed|ing)?|has|took|tak(?:es?|ing|en)|gets?|got|left|quit|resigned|stepped down|remains?|stay(?:s|ed|ing)?|appointed|named|elected|added|return(?:s|ed)?|nominated|given|steps? down|leav(?:es?|ing)|holds?|lost|gains?|secured)(?: (?:to|on|from|the|his|her|a|an|as|seat|place|director|member|up|of|back|one|additional|independent|non-executive|chair|in <D>|<D>|non-voting)){0,7} (?:(?:<O:o>'s|<O:q>|the|its|their) )?(?:[\w-]+ ){0,2}?(?:boards?|supervisory board)\b(?: of (?:directors )?(?:at |of )?<O:r>| of directors)?",
+            r"<P:p>(?:,[^,]{3,90},|,(?: \d\d| <N>),| \([^)]*\))? (?:(?:will|would|also|now|has|had|is|who|to|then|still|continue|continues|and|was|been|be|expected|due|set|agreed) )*(?P<verb>sits?|sat|serv(?:es?|ed|ing)|join(?:s|ed|ing)?|has|took|tak(?:es?|ing|en)|gets?|got|left|quit|resigned|stepped down|remains?|stay(?:s|ed|ing)?|appointed|named|elected|added|return(?:s|ed)?|nominated|given|steps? down|leav(?:es?|ing)|holds?|lost|gains?|secured)(?: (?:to|on|from|the|his|her|a|an|as|seat|place|director|member|<P>'s|up|of|back|one|additional|independent|non-executive|chair|in <D>|<D>|non-voting)){0,7} (?:(?:<O:o>'s|<O:q>|the|its|their|<P>'s) )?(?:[\w-]+ ){0,2}?(?:boards?|supervisory board)\b(?: of (?:directors )?(?:at |of )?<O:r>| of directors)?",
         ),
         (
             "seat-to",
@@ -312,7 +316,7 @@ _BOARDS = tuple(
         ),
         (
             "added",
-            r"\b(?:add(?:ed|s|ing)?|appoint(?:ed|s|ing)?|nam(?:ed|es|ing)|elect(?:ed|s|ing)?|nominat(?:ed|es|ing)|welcom(?:ed|es|ing)|put|brought|recruit(?:ed|s)?) (?:(?:[\w-]+|<O>'s|<J>) ){0,5}?<P:p>(?:,[^,]{3,90},|, (?:\d\d|<N>),)? (?:to|onto|on) (?:(?:<O:o>'s|<O:q>|the|its|their) )?(?:[\w-]+ ){0,2}?board(?: of (?:directors )?(?:at |of )?<O:r>| of directors)?",
+            r"\b(?:add(?:ed|s|ing)?|appoint(?:ed|s|ing)?|nam(?:ed|es|ing)|elect(?:ed|s|ing)?|nominat(?:ed|es|ing)|welcom(?:ed|es|ing)|put|brought|recruit(?:ed|s)?) (?:(?:[\w-]+|<O>'s|<J>) ){0,5}?<P:p>(?:,[^,]{3,90},|, (?:\d\d|<N>),)? (?:to|onto|on) (?:(?:<O:o>'s|<O:q>|the|its|their|<P>'s) )?(?:[\w-]+ ){0,2}?board(?: of (?:directors )?(?:at |of )?<O:r>| of directors)?",
         ),
         (
             "member",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from facts.extraction.article import Article
 from facts.extraction.claims import ExtractedClaim
+from facts.extraction.dates import resolve_offset
 from facts.extraction.lines import BOUNDARY, Line, conjoined, pattern, subject_of
 from facts.extraction.proposals import nearest_date, propose
 from facts.extraction.rules.deals import NOUN, Book, Event, Frame, is_price
@@ -102,8 +103,32 @@ def status_claims(article: Article, line: Line, events: list[Event], book: Book)
         status, modality, low, high = found
         for frame in (event.frame, *event.others):
             yield _claim(article, line, frame, status, modality, (low, high), event)
+        if not event.status:
+            yield from _then(article, line, event, status, high)
     yield from _closings(article, line, events, book)
     yield from _meetings(article, line, book)
+
+
+_THEN = pattern(
+    r"(?: (?:in|on) <D>| <D>)?(?P<join>,? (?:and|but|before being|only to be|then|and then)(?: was| were| had been)?)(?= [a-z])"
+)
+
+
+def _then(article: Article, line: Line, event: Event, status: str, at: int) -> Iterator[ExtractedClaim]:
+    """A second stage told in the same breath: "announced in May and completed in July"."""
+    join = _THEN.match(line.form, at)
+    if join is None:
+        return
+    for later, modality, rule in _RIGHT:
+        match = rule.match(line.form, join.end())
+        if match and later != status and modality == "":
+            first = nearest_date(line, at - 1, before=0, after=30)
+            on = (
+                resolve_offset(line.span_of(match.end(), min(len(line.form), match.end() + 24)).of(line.text), first)
+                if first
+                else ""
+            )
+            yield _claim(article, line, event.frame, later, "", (event.start, match.end()), event, on=on)
 
 
 def _claim(

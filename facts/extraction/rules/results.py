@@ -11,7 +11,7 @@ from facts.extraction.parties import Entity
 from facts.extraction.proposals import nearest_date, propose
 
 _REVENUE = r"(?:(?:annual recurring |annuali[sz]ed |recurring |annual |net |total |group |like-for-like |full-year |quarterly |global |gross |subscription |half-year |first-half |underlying |yearly |combined )*(?:revenues?|sales(?! (?:force|team|director|chief|tax|pitch|staff|people|process|manager|office|channel|and marketing|growth|representatives|agents|price))|turnover(?! of staff)|arr\b|run[- ]rate|net revenues?))"
-_LINK = r"(?: (?:of|was|were|is|are|to|at|reached|reaching|hit|hitting|totall?ed|totall?ing|exceeded|exceeding|topped|topping|surpassed|surpassing|rose|rising|grew|growing|climbed|jumped|fell|falling|dropped|increased|slipped|declined|came in|come in|stood|would|will|could|should|be|between|approaching|passed|more than|doubled|tripled|quadrupled|nearly|almost|about|around|roughly|just|over|under|expected|forecast|projected|had|has|have|been|by|for|in|the|last|year|this|quarter|full|whole|period|some|worth|a|an|estimated|from|then|now|currently|soared|surged|that|amounted|and|only|annually|on track|still|<C>|<D>|\([^)]{0,40}\)|:|—|which|next|financial|fiscal|soon|so|again|moved|went|shrank|edged|up|down|ending|ended|months|six|three|nine|twelve)){1,10}?"
+_LINK = r"(?:(?:,? (?:(?!by\b|profit|loss|ebitda|earnings|income|debt|valu|worth|raised|shares|cash|invest|employ|acqui|bought|paid\b|cost|deal\b|fee\b|margin|fund)[\w%'-]+|<C>|<D>|\([^)]{0,40}\)|—|<O>'s|<O>))|:){1,11}?"
 _RULES = tuple(
     (name, pattern(source))
     for name, source in (

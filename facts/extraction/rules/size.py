@@ -164,7 +164,7 @@ _USERS = tuple(
         ),
         (
             "has",
-            r"\b(?:has|had|have|having|with|of|boasts?|boasting|counts?|claims?|claiming|gained|added|attracts?|attracted|amassed|signed up|grown to|grew to|hit|passed|topped|surpassed|attracting|reported|says it has|draws?) (?:[\w-]+ ){0,3}?<N:n>",
+            r"\b(?:has|had|have|having|with|of|and|boasts?|boasting|counts?|claims?|claiming|gained|added|attracts?|attracted|amassed|signed up|grown to|grew to|hit|passed|topped|surpassed|attracting|reported|says it has|draws?) (?:[\w-]+ ){0,3}?<N:n>",
         ),
         (
             "label",

@@ -12,7 +12,7 @@ from facts.extraction.proposals import propose
 from facts.extraction.rules.deals import Book, Event
 
 _SHARE = pattern(
-    rf"<C:c>(?P<gap>(?: \(<M>\)| or <M>| of (?:the )?(?:shares|stock|equity|share capital|voting rights|capital|business|company|outstanding shares)(?: (?:in|of|it does not already own in))?| (?:[\w-]+,? ){{0,4}}?(?:stake|holding|interest|shareholding|share|slice|ownership|position)s?(?:,? (?:worth|valued at) <M>)?(?: \(<M>\))? (?:in|of)| of| share of| ownership of) )(?P<filler>{FILLER}{{0,6}}?)(?P<target>[\ue000])(?!'s (?!shares|stock|equity|capital))"
+    rf"<C:c>(?P<gap>(?: \(<M>\)| or <M>| of (?:the )?(?:shares|stock|equity|share capital|voting rights|capital|business|company|outstanding shares)(?: (?:in|of|it does not already own in))?| (?:[\w-]+,? ){{0,4}}?(?:stake|holding|interest|shareholding|share|slice|ownership|position)s?(?:,? (?:worth|valued at) <M>)?(?: \(<M>\))? (?:in|of)| of| share of| ownership of) )(?P<filler>(?:(?!what\b|how\b){FILLER}){{0,6}}?)(?P<target>[\ue000])(?!'s (?!shares|stock|equity|capital))"
 )
 _SHARE_ALONE = pattern(
     r"<C:c>(?P<gap> (?:of (?:the |its |their )?(?:enlarged |combined |outstanding |issued |voting )?(?:shares|stock|equity|share capital|capital)|(?:[\w-]+ ){0,3}(?:stake|holding|interest|shareholding))\b)"
@@ -136,7 +136,7 @@ def _to_whom(line: Line, at: int, end: int) -> int | None:
 
 
 def _other_company(article: Article, line: Line, owner: Entity) -> Entity | None:
-    context = [line.context, article.topic]
+    context = [article.raising, line.context, article.topic]
     return next((e for e in context if e is not None and e is not owner), None)
 
 
@@ -175,7 +175,7 @@ _BOARD = (
     (
         "none",
         pattern(
-            r"\b(?:no|without(?: a| any)?|nor a|not (?:get |have |taken? |receive |seek |be given )?(?:a |any )?|neither a) (?:(?:seats?|representation|places?|representatives?) (?:on|at|to) (?:(?:the|its|<O>'s?) )?(?:[\w-]+ )?board|board (?:control|seats?|representation|influence|rights))|\bnot (?:taken?|have|get|seek|gain|receive|be given) (?:a |any |direct )?(?:board (?:control|seat|seats|representation)|seats? on (?:the|its|<O>'s) board)"
+            r"\b(?:not [^,.;]{0,60}board control|no|without(?: a| any)?|nor a|not (?:get |have |taken? |receive |seek |be given )?(?:a |any )?|neither a) (?:(?:seats?|representation|places?|representatives?) (?:on|at|to) (?:(?:the|its|<O>'s?) )?(?:[\w-]+ )?board|board (?:control|seats?|representation|influence|rights))|\bnot (?:taken?|have|get|seek|gain|receive|be given) (?:a |any |direct )?(?:board (?:control|seat|seats|representation)|seats? on (?:the|its|<O>'s) board)"
         ),
     ),
     (
@@ -247,6 +247,7 @@ def _control(
         holder if holder is not None else owner,
         object_=whole,
         value=code,
+        modality="asserted" if code in ("none", "nonvoting") else "",
         at=match.span(),
         rule=f"{attribute.replace('_', '-')}-{code}",
         confidence=0.8,

@@ -23,7 +23,7 @@ _COMPETE = tuple(
         ),
         (
             "rivals-like",
-            rf"\b(?:(?P<own><O>)'s )?{_ADJ}{_RIVALS}(?: (?:to|of) <O:of>)?(?: in [^,.;]{{1,50}}?| for [^,.;]{{1,30}}?)?{_LIKE} {_GAP}<O:x>",
+            rf"(?<!\w)(?:(?P<own><O>)'s )?{_ADJ}{_RIVALS}(?: (?:to|of) <O:of>)?(?: in [^,.;]{{1,50}}?| for [^,.;]{{1,30}}?)?{_LIKE} {_GAP}<O:x>",
         ),
         ("rival-name", rf"<O:own>'s {_ADJ}{_RIVALS},? {_GAP}<O:x>(?!'s)"),
         (
@@ -40,19 +40,19 @@ _COMPETE = tuple(
         ),
         (
             "gap-with",
-            rf"\b(?:close the gap (?:with|on)|catch(?:ing)? up (?:with|to)|edge over|lead over|advantage over|ground (?:on|to)|competitiveness against|behind|rivalry with|compete at [\w ]{{1,30}} with|losing (?:out|customers|business|share) to|market share (?:to|from)|alternative to) (?:{_ADJ}{_RIVALS}(?: such as| like| including)? )?{_GAP}<O:x>",
+            rf"\b(?:close the gap (?:with|on)|catch(?:ing)? up (?:with|to)|edge over|lead over|advantage over|ground (?:on|to)|competitiveness against|rivalry with|compete at [\w ]{{1,30}} with|losing (?:out|customers|business|share) to|market share (?:to|from)|alternative to) (?:{_ADJ}{_RIVALS}(?: such as| like| including)? )?{_GAP}<O:x>",
         ),
         ("prenominal", rf"\b(?:rival|competitor|arch-rival|archrival) {_GAP}<O:x>"),
         ("against-us", r"<O:x>(?:\.|,)? (?:<O> )?(?:they |who )?(?:sells?|compet\w+|bids?|pitch\w*) against <O:own>"),
     )
 )
-_BUYERS = r"(?:customers?|clients?|client base|customer base|client list|customer list|client roster|users|buyers|subscribers|accounts|corporate customers|users of its \w+|buyers of (?:its|<O>'s) [\w ]{1,30}?)"
+_BUYERS = r"(?:<N>|customers?|clients?|client base|customer base|client list|customer list|client roster|users|buyers|subscribers|accounts|corporate customers|users of its \w+|buyers of (?:its|<O>'s) [\w ]{1,30}?)"
 _SERVE = tuple(
     (name, pattern(source))
     for name, source in (
         (
             "include",
-            rf"\b(?:(?P<own><O>)'s |<O:bare> )?(?:{_ADJ})(?:{_BUYERS}|buyers of <O:of>'s [\w ]{{1,30}}?)(?: (?:of|for|at) <O:at>)?(?:, [^,]{{3,40}},)?(?:,| have| has| already| also| currently| now| today| in [^,.;]{{2,30}}?)*{_LIKE.replace('include|', 'included?|include|')} {_GAP}<O:x>",
+            rf"(?<!\w)(?:(?P<own><O>)'s |<O:bare> )?(?:{_ADJ})(?:{_BUYERS}|buyers of <O:of>'s [\w ]{{1,30}}?)(?: (?:of|for|at) <O:at>)?(?:, [^,]{{3,40}},)?(?:,| have| has| already| also| currently| now| today| in [^,.;]{{2,30}}?)*{_LIKE.replace('include|', 'included?|include|')} {_GAP}<O:x>",
         ),
         (
             "among",
@@ -81,7 +81,7 @@ _SERVE = tuple(
         ),
         (
             "supplier",
-            rf"\b(?:suppliers?|vendor|provider|contractor) (?:to|for) {_GAP}(?:(?:[\w'-]+ ){{0,9}}?,? ?(?:including|such as|like|among them),? )?<O:x>",
+            rf"\b(?:suppliers?|vendor|provider|contractor) (?:to|for) (?:(?:[\w'-]+,? ){{0,10}}?(?:including|such as|like|among them),? )?(?:the )?{_GAP}<O:x>",
         ),
         (
             "sells-to",
@@ -200,6 +200,8 @@ def customer_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
             if name == "takes" and line.speaker is None:
                 continue
             whose = _seller(article, line, match, name)
+            if name == "include" and not _buys(line, match):
+                continue
             if whose is None or _NOT_CLIENT.search(line.form[max(0, match.start() - 20) : match.end()]):
                 continue
             of = line.items[whose].thing if isinstance(whose, int) else whose
@@ -227,6 +229,16 @@ def customer_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
                     rule=f"customer-{name}",
                     confidence=0.85 if name not in ("supplies", "sells-to", "used-by", "worked-with") else 0.75,
                 )
+
+
+def _buys(line: Line, match: re.Match[str]) -> bool:
+    """Whether a count before a list of names counts customers ("900 customers, including …")."""
+    counts = line.all(marks.COUNT, match.start(), match.start("x"))
+    return (
+        not counts
+        or any(re.search(_BUYERS[7:], line.items[at].thing.noun or "") for at in counts)
+        or bool(re.search(r"customer|client|buyer", match[0]))
+    )
 
 
 _NOT_CLIENT = re.compile(

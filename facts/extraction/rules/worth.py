@@ -30,7 +30,7 @@ _RULES = tuple(
         ),
         (
             "value-of",
-            rf"\b(?:(?P<own><O>)'s )?(?:[\w-]+ ){{0,4}}?{_VALUE}(?: (?:of|for) (?:the )?(?:[\w-]+ ){{0,3}}<O:o>)?(?: (?:of|is|was|at|to|stands?|stood|now|currently|that|had|has|hit|reached|rose|rises|jumped|climbed|fell|falls|dropped|recently|just|about|grew|soared|surged|tops?|topped|exceeds?|exceeded|surpassed|passed|crossed|doubled|tripled|more than|nearly|shrunk|slumped|estimated|over|soon|briefly|put|around|roughly|to about|in <D>|<D>|by <C>|<C>|could|would|be|will|reach|total|totalled)){{1,6}},? <M:m>{_SECOND}",
+            rf"(?<!\w)(?:(?P<own><O>)'s )?(?:[\w-]+ ){{0,4}}?{_VALUE}(?: (?:of|for) (?:the )?(?:[\w-]+ ){{0,3}}<O:o>)?(?: (?:of|is|was|at|to|stands?|stood|now|currently|that|had|has|hit|reached|rose|rises|jumped|climbed|fell|falls|dropped|recently|just|about|grew|soared|surged|tops?|topped|exceeds?|exceeded|surpassed|passed|crossed|doubled|tripled|more than|nearly|shrunk|slumped|estimated|over|soon|briefly|put|around|roughly|to about|in <D>|<D>|by <C>|<C>|could|would|be|will|reach|total|totalled)){{1,6}},? <M:m>{_SECOND}",
         ),
         (
             "valuation",
@@ -105,6 +105,12 @@ def _later(line: Line, end: int) -> re.Match[str] | None:
     return None
 
 
+_NOT_ITSELF = re.compile(
+    r"\b(?:deal|transaction|contract|stake|acquisition|purchase|takeover|holding|shares|bid|offer|market|industry|sector|order|portfolio|agreement|prize|money|fortune|investment|package|sale)"
+    r"(?:,? (?:that|which))?(?: (?:could|would|may|might|will|is|was|are|were|be|been|now|currently|reportedly|said to|estimated to|thought to|potentially))* $"
+)
+
+
 def _is_worth(line: Line, match: re.Match[str], name: str) -> bool:
     before = line.form[max(0, match.start() - 45) : match.start()]
     after = line.form[match.end("m") : match.end("m") + 40]
@@ -120,10 +126,7 @@ def _is_worth(line: Line, match: re.Match[str], name: str) -> bool:
             )
         )
     if name == "worth":
-        return not re.search(
-            r"\b(?:deal|transaction|contract|stake|acquisition|purchase|takeover|holding|shares|bid|offer|market|industry|sector|it|order|portfolio|agreement|prize|money|fortune|investment)\W+(?:could |would |is |was |are |were )?$",
-            before[: len(before)] + match[0].split("worth")[0][:12],
-        )
+        return not _NOT_ITSELF.search(line.form[max(0, match.start() - 60) : match.start() + match[0].index("worth")])
     if name == "value-of":
         words = match[0]
         bare = re.search(r"(?<!market )(?<!enterprise )(?<!equity )(?<!implied )\bvalue\b", words)
@@ -154,6 +157,12 @@ def _company(
         near = next((e for e in reversed(events) if e.start <= match.start()), None)
         if near is not None:
             return near.frame.target
+    if (
+        name == "implies"
+        and re.match(r" (?:for|on|to) (?:all|the whole|the rest|100)", line.form[match.end("m") :])
+        and book.current is not None
+    ):
+        return book.current.target
     subject = subject_of(line, match.start(), "O")
     if subject is not None:
         entity = line.items[subject].thing
@@ -204,7 +213,7 @@ def _is_prior(article: Article, line: Line, match: re.Match[str], name: str) -> 
     ):
         return True
     year = nearest_date(line, match.start("m"), before=60, after=60)[:4]
-    return bool(year) and article.published_on is not None and int(year) < article.published_on.year
+    return bool(year) and (article.published_on is None or int(year) < article.published_on.year)
 
 
 def _worth(

@@ -1,0 +1,148 @@
+"""The sentences of a document with what can be told of each alone: figures, dates, jobs, names and quoted words."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from facts.extraction import lines as marks
+from facts.extraction.dates import find_dates
+from facts.extraction.figures import find_figures
+from facts.extraction.lines import Item
+from facts.extraction.names import find_names
+from facts.extraction.parties import Sighting, sight
+from facts.extraction.sentences import split_sentences
+from facts.extraction.titles import Title, find_titles
+from sources.reading import Block, BlockKind, Document, Span
+
+LONGEST = 1200
+"""Characters after which a sentence is cut: beyond that no reader follows, and work per sentence stays bounded."""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence with what was found in it, before anybody is known by name."""
+
+    block: Block
+    span: Span
+    titles: list[Title]
+    figures: list[Item]
+    sightings: list[Sighting]
+    capitals: bool
+    quoted: list[Span] = field(default_factory=list)
+    wholly_quoted: bool = False
+
+
+def scan(document: Document) -> list[Sentence]:
+    """The sentences of a document in order, those of its boilerplate left out."""
+    blocks = [block for block in document.blocks if block.kind != BlockKind.BOILERPLATE]
+    sentences = [sentence for block in blocks for sentence in _sentences(document, block)]
+    _mark_quotes(document.text, sentences)
+    return sentences
+
+
+def _sentences(document: Document, block: Block) -> Iterable[Sentence]:
+    text = document.text
+    spans = [block.span] if block.kind == BlockKind.TABLE_ROW else split_sentences(text, block.span)
+    for whole in spans:
+        for span in _pieces(text, _after_dateline(text, whole)):
+            titles = find_titles(text, span)
+            figures = _figure_items(text, span, document.published_on)
+            taken = [*(t.span for t in titles), *(item.span for item in figures)]
+            row = block.kind == BlockKind.TABLE_ROW and ": " not in text[span.start : span.start + 40]
+            capitals = row or _is_title_case(text, span)
+            names = find_names(text, span, taken)
+            sightings = sight(text, names, titles)
+            for sighting in sightings:
+                sighting.headline = block.kind == BlockKind.HEADING
+            yield Sentence(block, span, titles, figures, sightings, capitals)
+
+
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.’' -]{2,}(?:(?: and |/|, )[A-Z][A-Za-z.’' -]+){0,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:, (?:[A-Z][a-z]+\.? )?[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?(?: ?\([A-Z][^)]{2,40}\)| /[^/]{3,40}/)? ?(?:--?|[—–]) "
+    r"|(?:[A-Z][A-Za-z.’' ]+, )+(?:[A-Z][a-z]+\.? \d{1,2}, \d{4} )?(?:/[^/]{3,40}/|\([A-Z][A-Za-z ]{3,30}\)) ?(?:--?|[—–]) "
+)
+
+
+def _after_dateline(text: str, span: Span) -> Span:
+    """A sentence without the town, date and agency that a wire report opens with."""
+    match = _DATELINE.match(text, span.start, min(span.end, span.start + 120))
+    return Span(match.end(), span.end) if match and match.end() < span.end else span
+
+
+def _pieces(text: str, span: Span) -> Iterable[Span]:
+    start = span.start
+    while span.end - start > LONGEST:
+        cut = max(text.rfind(" ", start + 1, start + LONGEST), text.rfind("\n", start + 1, start + LONGEST))
+        cut = cut if cut > start else start + LONGEST
+        yield Span(start, cut)
+        start = cut + 1 if text[cut : cut + 1].isspace() else cut
+    if start < span.end:
+        yield Span(start, span.end)
+
+
+_FIGURES = {"money": marks.MONEY, "percent": marks.PERCENT, "count": marks.COUNT}
+
+
+def _figure_items(text: str, span: Span, published_on: date | None) -> list[Item]:
+    dates = [Item(marks.DATE, mention.span, mention) for mention in find_dates(text, span, published_on)]
+    figures = [Item(_FIGURES[figure.kind], figure.span, figure) for figure in find_figures(text, span)]
+    return without_overlaps([*figures, *dates])
+
+
+def without_overlaps(items: Iterable[Item]) -> list[Item]:
+    """Items in order, the earlier and longer one kept where two overlap."""
+    kept: list[Item] = []
+    for item in sorted(items, key=lambda item: (item.span.start, -item.span.end)):
+        if not kept or item.span.start >= kept[-1].span.end:
+            kept.append(item)
+    return kept
+
+
+_LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
+_SMALL = frozenset(
+    "a an and as at but by for from in into is it its of off on or out over per the to up via vs with after".split()
+)
+
+
+def _is_title_case(text: str, span: Span) -> bool:
+    """Whether nearly every word of a sentence has a capital, so that a capital tells nothing."""
+    if span.end - span.start > 220:
+        return False
+    words = [w for w in _LETTERS.findall(text, span.start, span.end) if w.lower() not in _SMALL]
+    if len(words) >= 2 and all(w.isupper() for w in words):
+        return True
+    capital = sum(w[0].isupper() for w in words)
+    return len(words) >= 4 and capital >= 0.75 * len(words) and text[span.end - 1] not in '.”"'
+
+
+_QUOTE = re.compile(r"[“\"„«]([^“”\"„«»\n]{2,}?(?:\n(?!\s*\n)[^“”\"„«»\n]+)*)[”\"»]")
+
+
+def _mark_quotes(text: str, sentences: Sequence[Sentence]) -> None:
+    """Note in each sentence which of its words are quoted."""
+    for block_sentences in _by_block(sentences):
+        span = block_sentences[0].block.span
+        regions = [Span(*m.span()) for m in _QUOTE.finditer(text, span.start, span.end) if m[1].count(" ") >= 2]
+        opened = text.rfind("“", span.start, span.end)
+        if opened >= 0 and text.find("”", opened, span.end) < 0:
+            regions.append(Span(opened, span.end))
+        for sentence in block_sentences:
+            for region in regions:
+                if region.start <= sentence.span.start and sentence.span.end <= region.end:
+                    sentence.wholly_quoted = True
+                elif region.overlaps(sentence.span):
+                    sentence.quoted.append(
+                        Span(max(region.start, sentence.span.start), min(region.end, sentence.span.end))
+                    )
+
+
+def _by_block(sentences: Sequence[Sentence]) -> Iterable[list[Sentence]]:
+    group: list[Sentence] = []
+    for sentence in sentences:
+        if group and group[-1].block is not sentence.block:
+            yield group
+            group = []
+        group.append(sentence)
+    if group:
+        yield group

@@ -1,0 +1,319 @@
+"""Reading on from sentence to sentence: whom each pronoun and description means, and the lines that rules read."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from facts.extraction import lines as marks
+from facts.extraction import vocabulary
+from facts.extraction.lines import Item, Line, build_form, find_inserts
+from facts.extraction.parties import ORGANISATION, PERSON, PLACE, Entity
+from facts.extraction.quotations import Quotation
+from facts.extraction.references import Clause, Focus, Reference, find_references, resolve
+from facts.extraction.scanning import Sentence, without_overlaps
+from sources.reading import Block, BlockKind, Document, Span
+
+_BREAK = re.compile(
+    r"\b(?:that|but|while|whereas|although|because|after|before|when|if|since|said|says|as|where|who|which|whose)\b|[;:—]|, and |[.!?] "
+)
+_INSIDE = re.compile(r"(?:([\w’'-]+) (?:the|an?|its|their|his|her|both|all|also|now)|([\w’'-]+)) $")
+_LISTING = re.compile(r",? (?:(?:and|or|as well as) )?(?:the )?|, ")
+_VERB_NEXT = re.compile(rf",? (?:also |now |then |has |have |had )*{marks.FINITE}\b")
+
+
+class Tracker:
+    """Reads sentences in order and knows at each whom its pronouns mean."""
+
+    def __init__(self, document: Document, entities: Sequence[Entity], quotations: Sequence[Quotation]) -> None:
+        self.text = document.text
+        self.focus = Focus()
+        companies = [e for e in entities if e.kind == ORGANISATION and not e.outlet]
+        self.focus.topic = max(companies, key=lambda e: e.mentions, default=None)
+        self.quotations = quotations
+        self.lines: list[Line] = []
+        self.heading: Line | None = None
+        self.before: Entity | None = None
+        self.interview: Block | None = None
+
+    def read(self, sentences: Sequence[Sentence]) -> Iterator[Line]:
+        for sentence in sentences:
+            first = len(self.lines)
+            self._add(sentence)
+            yield from self.lines[first:]
+
+    def _add(self, sentence: Sentence) -> None:
+        if sentence.wholly_quoted:
+            self.focus.speaker = self._speaker_near(sentence.span) or self.focus.speaker
+            self._line(sentence, sentence.span, self._items(sentence, sentence.span, ()), self.focus.speaker)
+            return
+        answer = _ANSWER.match(self.text, sentence.span.start)
+        self._set_interview(sentence, bool(answer))
+        main = self._line(sentence, sentence.span, self._items(sentence, sentence.span, sentence.quoted), None)
+        if sentence.block.kind == BlockKind.HEADING:
+            self.heading = main
+        for quote in sentence.quoted:
+            self.focus.speaker = self._speaker_near(quote) or self._speaker_in(main)
+            self._line(sentence, quote, self._items(sentence, quote, ()), self.focus.speaker)
+        if sentence.quoted:
+            self.focus.speaker = None if not answer else self.focus.speaker
+
+    def _set_interview(self, sentence: Sentence, answer: bool) -> None:
+        """In an interview, "we" is who answers, "you" who is asked."""
+        mark = self.text[sentence.span.start : sentence.span.start + 2]
+        if mark in ("Q:", "Q.") and self.focus.asked is None:
+            self.focus.asked = self.focus.person or next(iter(self.focus.people), None)
+        if mark[:1] in "QA" and self.focus.asked is not None and mark[1:] in (":", "."):
+            self.focus.speaker = self.focus.asked if mark[0] == "A" else None
+            self.interview = sentence.block
+        elif self.focus.asked is not None and self.interview is not sentence.block:
+            self.focus.speaker = None
+
+    def _speaker_near(self, span: Span) -> Entity | None:
+        quotation = next((q for q in self.quotations if q.span.overlaps(span) and q.speaker), None)
+        return self.entity_at(quotation.speaker) if quotation and quotation.speaker else None
+
+    def entity_at(self, span: Span) -> Entity | None:
+        """Who is named by the words at a span of what has been read so far."""
+        for line in reversed(self.lines[-8:]):
+            for item in line.items.values():
+                if item.span.overlaps(span) and isinstance(item.thing, Entity):
+                    return item.thing
+        return None
+
+    def _speaker_in(self, line: Line) -> Entity | None:
+        people = [line.items[at].thing for at in line.all(marks.PERSON + marks.ORGANISATION)]
+        return people[0] if people else None
+
+    def _items(self, sentence: Sentence, span: Span, quoted: Sequence[Span]) -> list[Item]:
+        items = [item for item in sentence.figures if span.holds(item.span)]
+        items += [Item(marks.JOB, t.span, t) for t in sentence.titles if span.holds(t.span)]
+        items += [
+            Item(_character(s.entity), s.name.span, s.entity, "name")
+            for s in sentence.sightings
+            if s.entity is not None and span.holds(s.name.span)
+        ]
+        items = [item for item in items if not any(q.overlaps(item.span) for q in quoted)]
+        items += [Item(marks.QUOTATION, q, q) for q in quoted]
+        items = _merge_places(self.text, without_overlaps(items))
+        found = [r for r in find_references(self.text, span) if not any(q.overlaps(r.span) for q in quoted)]
+        return self._resolved(span, items, found)
+
+    def _resolved(self, span: Span, items: list[Item], references: list[Reference]) -> list[Item]:
+        """Items and references in order, each reference with whom it means."""
+        clause = Clause()
+        self.before = self.focus.subject
+        waiting = sorted([*items, *references], key=lambda x: (x.span.start, -x.span.end))
+        kept: list[Item] = []
+        at = span.start
+        first_subject: Entity | None = None
+        oblique = False
+        for thing in waiting:
+            if thing.span.start < at:
+                continue
+            if kept and _BREAK.search(self.text, at, thing.span.start):
+                clause.close()
+                oblique = False
+            elif isinstance(thing, Reference) and thing.kind in ("relative", "whose"):
+                clause.close()
+            item = (
+                thing
+                if isinstance(thing, Item)
+                else self._reference(thing, span, items, clause, kept[-1] if kept else None)
+            )
+            if item is None:
+                continue
+            if isinstance(item.thing, Entity):
+                oblique = self._is_oblique(item, span, kept, oblique)
+                first_subject = self._note(item, oblique, clause) or first_subject
+            kept.append(item)
+            at = item.span.end
+        continued = any(i.thing is self.before and i.form in ("possessive", "pronoun", "description") for i in kept)
+        self._close(clause, first_subject, continued)
+        return kept
+
+    def _is_oblique(self, item: Item, span: Span, kept: Sequence[Item], before: bool) -> bool:
+        """Whether a party stands behind a preposition or the like, or goes on a list that does."""
+        if (
+            kept
+            and isinstance(kept[-1].thing, Entity)
+            and _LISTING.fullmatch(self.text[kept[-1].span.end : item.span.start])
+        ):
+            return before and not _VERB_NEXT.match(self.text, item.span.end)
+        word = _INSIDE.search(self.text, max(span.start, item.span.start - 24), item.span.start)
+        return bool(word) and (word[1] or word[2]).lower() in _OBLIQUE
+
+    def _note(self, item: Item, oblique: bool, clause: Clause) -> Entity | None:
+        """Remember whom an item names; gives the entity back if it is the first subject of the sentence."""
+        entity: Entity = item.thing
+        if entity in clause.named:
+            clause.named.remove(entity)
+        clause.named.insert(0, entity)
+        self.focus.see(entity)
+        owner = item.form == "possessive" or self.text[item.span.end : item.span.end + 2] in ("’s", "'s")
+        if entity.kind == PERSON and not oblique:
+            clause.person = clause.person or entity
+        if entity.kind == ORGANISATION and not oblique and not owner and not entity.outlet:
+            first = clause.subject is None and clause.earlier is None
+            clause.subject = clause.subject or entity
+            return entity if first else None
+        if entity.kind == ORGANISATION and owner and not entity.outlet:
+            clause.owner = clause.owner or entity
+        return None
+
+    def _close(self, clause: Clause, first_subject: Entity | None, continued: bool) -> None:
+        """End a sentence. One that goes on about the company before, by a pronoun, leaves it in mind."""
+        companies = [e for e in reversed(clause.named) if e.kind == ORGANISATION and not e.outlet]
+        people = [e for e in reversed(clause.named) if e.kind == PERSON]
+        if not continued or self.focus.subject is None:
+            self.focus.subject = (
+                first_subject or clause.owner or self.focus.subject or (companies[0] if companies else None)
+            )
+        self.focus.person = people[0] if people else self.focus.person
+
+    def _reference(
+        self, reference: Reference, span: Span, items: Sequence[Item], clause: Clause, last: Item | None
+    ) -> Item | None:
+        if reference.kind in ("description", "personal"):
+            follower = next(
+                (i for i in items if 1 <= i.span.start - reference.span.end <= 2 and i.form == "name"), None
+            )
+            if follower is not None and self.text[reference.span.end : follower.span.start] in (" ", ", "):
+                follower.thing.traits |= _traits(reference.words)
+                return None
+            if any(i.span.overlaps(reference.span) and i.form == "name" and i.thing.kind != PLACE for i in items):
+                return None
+        if reference.kind in ("relative", "whose") and not self._follows(reference, last):
+            return None
+        entity = resolve(reference, self.text, span, clause, self.focus)
+        if entity is None:
+            return None
+        if reference.kind == "description":
+            entity.traits |= _traits(reference.words)
+        if reference.words == "whom" or (
+            reference.words == "which"
+            and _AFTER_PREPOSITION.search(self.text, max(span.start, reference.span.start - 12), reference.span.start)
+        ):
+            clause.barred = entity
+        possessive = reference.kind in ("its", "his", "whose", "our", "my", "your") or (
+            reference.kind == "her"
+            and bool(re.match(r" [\w“‘]", self.text[reference.span.end : reference.span.end + 2]))
+            and _is_owner(self.text, reference.span.end)
+        )
+        form = (
+            "possessive"
+            if possessive
+            else {"relative": "relative", "description": "description"}.get(reference.kind, "pronoun")
+        )
+        return Item(_character(entity), reference.span, entity, form)
+
+    def _follows(self, reference: Reference, last: Item | None) -> bool:
+        """Whether a relative pronoun stands right behind a party, so that it means that party."""
+        if last is None or last.character not in (marks.ORGANISATION, marks.PERSON, marks.JOB):
+            return False
+        between = self.text[last.span.end : reference.span.start]
+        return bool(_RELATING.fullmatch(between)) and (between[:1] in ",)" or last.character != marks.ORGANISATION)
+
+    def _line(self, sentence: Sentence, span: Span, items: list[Item], speaker: Entity | None) -> Line:
+        for item in items:
+            if (
+                item.form == "name"
+                and self.text[item.span.end : item.span.end + 2] in ("’ ", "' ")
+                and self.text[item.span.end - 1] == "s"
+            ):
+                item.span = Span(item.span.start, item.span.end + 1)
+                item.form = "possessive"
+        form, placed, starts, offsets = build_form(self.text, span, items)
+        line = Line(
+            self.text,
+            span,
+            sentence.block.kind,
+            form,
+            placed,
+            starts,
+            offsets,
+            self.heading,
+            speaker,
+            number=len(self.lines),
+        )
+        line.inserts = find_inserts(form)
+        line.context = self.before
+        self.lines.append(line)
+        _learn(line)
+        return line
+
+
+_OBLIQUE = frozenset(
+    "of in for by with from to on at into over about against between under per than like including via through around near among toward "
+    "towards without as such include includes included among become becomes became joined join joins told tells gave gives made paid "
+    "acquire buy acquiring buying bought acquired purchase values valued owns own led backed called named supplies supplied".split()
+)
+_AFTER_PREPOSITION = re.compile(r"\b(?:of|in|for|by|with|from|to|on|at|under|through) $")
+_RELATING = re.compile(
+    r"\)?,? (?:(?:and|but) )?(?:(?:some |most |all |both |one )?(?:of|for|with|in|to|by|under|from|through|at) )?"
+)
+_ANSWER = re.compile(r"A[:.] ")
+_NOT_OWNED = re.compile(r" (?:and|to|in|as|for|at|on|from|with|after|the|a|last|that|when|by|it|who|until)\b")
+
+
+def _is_owner(text: str, end: int) -> bool:
+    return not _NOT_OWNED.match(text, end)
+
+
+def _character(entity: Entity) -> str:
+    return {PERSON: marks.PERSON, PLACE: marks.PLACE}.get(entity.kind, marks.ORGANISATION)
+
+
+def _merge_places(text: str, items: list[Item]) -> list[Item]:
+    """ "Austin, Texas" as one place, by the town."""
+    kept: list[Item] = []
+    for item in items:
+        last = kept[-1] if kept else None
+        if (
+            last
+            and last.character == item.character == marks.PLACE
+            and text[last.span.end : item.span.start] == ", "
+            and item.thing.name not in vocabulary.cities() - vocabulary.regions()
+        ):
+            kept[-1] = Item(marks.PLACE, Span(last.span.start, item.span.end), last.thing, "name")
+        else:
+            kept.append(item)
+    return kept
+
+
+def _traits(words: str) -> set[str]:
+    return {
+        w
+        for w in re.split(r"[\s-]+", words.lower().replace("’s", "").replace("'s", ""))
+        if len(w) > 2 and w not in ("the", "this", "based", "its", "and", "for")
+    }
+
+
+_APPOSED = re.compile(r"^, (?:an?|the) ((?:[\w&'-]+ ?){1,8})")
+_AFFILIATED = (
+    marks.pattern(
+        r"<P:p>,? (?:[\w-]+ )?(?:\d\d, )?(?:is |was )?(?:the |an? )?(?:[\w-]+ ){0,2}<J>(?:,)? (?:of|at|for|with) (?:the )?<O:o>"
+    ),
+    marks.pattern(r"<P:p>,(?: \d\d,)? <O:o>'s (?:[\w-]+ ){0,2}<J>"),
+    marks.pattern(r"<O:o>(?:'s)? (?:[\w-]+ ){0,2}<J>,? <P:p>"),
+    marks.pattern(r"<J> of <O:o>,? <P:p>"),
+    marks.pattern(r"<P:p>,? who (?:is|founded|co-founded|started|runs|leads) <O:o>"),
+    marks.pattern(r"<O:o>, (?:which )?(?:was )?(?:co-)?(?:founded|started)(?: in <D>)? by <P:p>"),
+)
+
+
+def _learn(line: Line) -> None:
+    """Note what a line says of its parties that later mentions may go by: their trade, origin and employer."""
+    if marks.JOB in line.form or marks.PERSON in line.form:
+        for rule in _AFFILIATED:
+            for match in rule.finditer(line.form):
+                person = line.items[match.start("p")].thing
+                if person.employer is None:
+                    person.employer = line.items[match.start("o")].thing
+    for insert in line.inserts:
+        match = _APPOSED.match(line.form[insert.start : insert.end])
+        owner = line.items[insert.of].thing
+        if match and isinstance(owner, Entity):
+            owner.traits |= _traits(match[1]) | {
+                word
+                for at in line.all(marks.PLACE, insert.start, insert.end)
+                for word in line.items[at].thing.name.lower().split()
+            }
