@@ -82,9 +82,11 @@ def record_claims(revision, proposals: list[Proposal]) -> None:
     Undecided claims that nobody proposes any more go.
     """
     facts = _Facts([proposal.claim for proposal in proposals])
-    standing = list(Claim.objects.filter(revision__source=revision.source).select_related("revision"))
-    touched = {claim.fact_id for claim in standing} | {fact.pk for fact in facts.all()}
+    claims = Claim.objects.filter(revision__source=revision.source)
+    touched = {*claims.values_list("fact", flat=True)} | {fact.pk for fact in facts.all()}
     list(Fact.objects.select_for_update().filter(pk__in=touched).order_by("pk"))
+    # Read when their facts are locked, so that a decision made until then is seen.
+    standing = list(claims.select_related("revision"))
     _Merge(revision, standing).run([(facts.of(proposal.claim), proposal) for proposal in proposals])
     for fact in Fact.objects.filter(pk__in=touched).order_by("pk"):
         summarise(fact)

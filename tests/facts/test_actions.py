@@ -9,6 +9,8 @@ from django.db import IntegrityError, connection, transaction
 from facts.actions import ACTIONS, allowed_acts, dispute, reject, undo, verify
 from facts.errors import EvidenceAddressError, IllegalMoveError, MissingReasonError, StaleClaimError
 from facts.models import Claim, Decision, Entity, Fact
+from facts.recording import import_document
+from sources.reading import Block, BlockKind, Document, Span
 from tests.factories import ClaimFactory, EditorFactory, FactFactory, RevisionFactory, UserFactory
 
 Act, Status = Decision.Action, Claim.Status
@@ -362,3 +364,22 @@ def test_two_who_decide_at_once_on_claims_of_one_fact_are_both_counted():
     fact.refresh_from_db()
     assert (fact.claim_count, fact.status) == (1, Fact.Status.VERIFIED)
     assert Decision.objects.count() == 2
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_a_decision_made_while_its_article_is_imported_again_is_kept(settings):
+    settings.DEALTRACKER_EXTRACTORS = ["tests.facts.extractors.prices"]
+    text = "Quillby pays $5 million for Marrow Foods. It said so on Monday morning in a short note."
+    document = Document(text, "quillby.txt", blocks=(Block(BlockKind.PARAGRAPH, Span(0, len(text))),))
+    import_document(document)
+    settings.DEALTRACKER_EXTRACTORS = ["tests.facts.extractors.longer_quotes"]
+    claim, editor = Claim.objects.get(), EditorFactory()
+
+    decide_while_another_decides(
+        lambda: dispute(claim=claim, by=editor, why="The filing differs."), lambda: import_document(document)
+    )
+
+    claim.refresh_from_db()
+    assert (claim.status, claim.decision) == (Status.DISPUTED, Decision.objects.get())
+    assert (claim.fact.status, claim.quote) == (Fact.Status.DISPUTED, "Quillby pays $5 million for Marrow Foods")
