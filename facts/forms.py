@@ -39,7 +39,7 @@ class ReasonForm(forms.Form):
         label="Reason",
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Readers see it. Needed to dispute or reject.",
+        help_text="Readers see it with the claim. Needed to dispute or reject.",
     )
     evidence_url = forms.URLField(
         label="Evidence",
