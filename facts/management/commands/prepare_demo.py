@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from facts.editors import editors_group
 from sources.models import Source
@@ -20,9 +21,10 @@ class Command(BaseCommand):
     def handle(self, *, port, **options):
         if not settings.DEBUG:
             raise CommandError("A demo editor is made in debug only (DEALTRACKER_DEBUG).")
-        if not Source.objects.exists():
-            call_command("import_seeds", stdout=self.stdout, stderr=self.stderr)
-        password = self.renew_editor()
+        with transaction.atomic():
+            if not Source.objects.exists():
+                call_command("import_seeds", stdout=self.stdout, stderr=self.stderr)
+            password = self.renew_editor()
         self.stdout.write(
             f"\n  Readers  http://127.0.0.1:{port}/"
             f"\n  Editors  http://127.0.0.1:{port}/admin/   user {USERNAME}, password {password}\n"
