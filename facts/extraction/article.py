@@ -120,6 +120,9 @@ def _mark_outlets(document: Document, entities: Iterable[Entity], sentences: Ite
         )
 
 
+_LABEL = re.compile(r"[A-Z]{1,3}")
+
+
 def speaker_of(article: Article, quotation: Quotation) -> Entity | None:
     """Who speaks in a quotation, None where the text does not tell."""
     spoken = [line for line in article.lines if line.span.overlaps(quotation.span)]
@@ -133,5 +136,6 @@ def speaker_of(article: Article, quotation: Quotation) -> Entity | None:
                         and item.thing.kind != PLACE
                     ):
                         return item.thing
-        return None
+        if not _LABEL.fullmatch(quotation.speaker.of(article.text)):
+            return None
     return next((line.speaker for line in spoken if line.speaker is not None), None)

@@ -19,13 +19,14 @@ CHARACTERS = {
     "P": "\ue001",  # a person
     "L": "\ue002",  # a place
     "J": "\ue003",  # a job
+    "T": "\ue004",  # a product
     "M": "\ue010",  # an amount of money
     "C": "\ue011",  # a percentage
     "N": "\ue012",  # a count
     "D": "\ue013",  # a date
     "Q": "\ue014",  # a quotation
 }
-ORGANISATION, PERSON, PLACE, JOB = (CHARACTERS[key] for key in "OPLJ")
+ORGANISATION, PERSON, PLACE, JOB, PRODUCT = (CHARACTERS[key] for key in "OPLJT")
 MONEY, PERCENT, COUNT, DATE, QUOTATION = (CHARACTERS[key] for key in "MCNDQ")
 ANY = "\ue000-\ue01f"
 _MACRO = re.compile(r"<([A-Z]+)(?::(\w+))?>")
@@ -83,6 +84,7 @@ class Line:
     speaker: Any = None
     context: Any = None
     inserts: list[Insert] = field(default_factory=list)
+    bounds: list[int] = field(default_factory=list)
     number: int = 0
 
     def offset(self, at: int) -> int:
@@ -208,8 +210,13 @@ def _is_short(form: str, start: int, end: int) -> bool:
     return end - start < 90 and not re.match(r"(?:which|who|whose) ", form[start:])
 
 
+def find_bounds(form: str) -> list[int]:
+    """The positions at which a new clause begins."""
+    return [match.end() for match in BOUNDARY.finditer(form)]
+
+
 BOUNDARY = re.compile(
-    r" (?:that|but|while|whereas|although|though|because|after|before|when|if|since|unless|until|as|so|where|said|says|say) |[;:] |, (?:and|or|saying|adding|as) | — | and (?=(?:the |it |[\ue000\ue001](?!'s| and|,)))|, (?=[\ue000\ue001](?:'s)? [a-z])"
+    r" (?:that|but|while|whereas|although|though|because|after|before|when|if|since|unless|until|as|so|where|said|says|say) |[;:] |, (?:and|or|saying|adding|as) | — |(?<![\ue000\ue001]) and (?=(?:the |it |[\ue000\ue001](?!'s| and|,)))|, (?=[\ue000\ue001](?:'s)? [a-z])"
 )
 _PREPOSITION = re.compile(
     r"(?:\b(?:of|in|for|by|with|from|to|on|at|into|over|about|against|between|under|per|than|like|including|via|through|around|near|outside|among|"
@@ -229,11 +236,11 @@ def subject_of(line: Line, at: int, characters: str = "O", *, strict: bool = Fal
     insert = line.insert_at(at)
     low = insert.start if insert else 0
     candidates = [p for p in line.items if low <= p < at and line.form[p] in wanted and _same_level(line, p, insert)]
-    starts = [low, *(m.end() for m in BOUNDARY.finditer(line.form, low, at))]
+    starts = [low, *(bound for bound in line.bounds if low < bound <= at)]
     fallback = None
     if insert is None and _PARTICIPIAL.match(line.form):
-        main = _main_subject(wanted).search(line.form, at)
-        if main:
+        main = _main_subject(wanted).search(line.form)
+        if main and (main.start("x") > at or not any(main.start("x") < bound <= at for bound in line.bounds)):
             return main.start("x")
     for start in reversed(starts):
         inside = [p for p in candidates if start <= p < at]
@@ -300,20 +307,32 @@ def _owned_pattern(wanted: str) -> re.Pattern[str]:
 
 
 def conjoined(line: Line, at: int, characters: str = "O") -> list[int]:
-    """The positions of a list ("A, B and C") that the party at a position begins or is in."""
+    """The positions of a list ("A, B and C") that the party at a position begins or is in.
+
+    What each has ("Alder's Corvid software") and what is said of it between commas is passed over.
+    """
     wanted = "".join(CHARACTERS[c] for c in characters)
-    positions = [at]
-    match = _joined_pattern(wanted).match(line.form, at + 1)
-    while match:
-        positions.append(match.end() - 1)
-        match = _joined_pattern(wanted).match(line.form, match.end())
+    positions = [_owned(line, at, wanted)]
+    match = _joined_pattern(wanted).match(line.form, positions[-1] + 1)
+    while match and line.items[match.end() - 1].form != "possessive":
+        positions.append(_owned(line, match.end() - 1, wanted))
+        match = _joined_pattern(wanted).match(line.form, positions[-1] + 1)
     return positions
+
+
+def _owned(line: Line, at: int, wanted: str) -> int:
+    """The party that another is said to have ("Alder's Beacon unit"), else the party itself."""
+    has = line.form.startswith("'s ", at + 1) and line.form[at + 4 : at + 5] in wanted and line.form[at + 4 : at + 5]
+    return at + 4 if has and not line.form.startswith("'s", at + 5) else at
 
 
 @cache
 def _joined_pattern(wanted: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:'s(?: [\ue000])?(?: (?!and\b|or\b)[\w-]+){{0,2}})?(?: \([^)]*\))?(?:, | and | or |, and |, or | & | as well as |, as well as |/)(?:[a-z]+(?: recently)?, )?(?:to |with |by |from |both |even |also |the |its |their |until recently, )?(?:(?!and|or|has|is|was|are|were|said|will|would\b)[a-z-]+ ){{0,4}}(?:[\ue002]'s )?[{wanted}]"
+        rf"(?:'s(?: [\ue004])?(?: (?!and\b|or\b)[\w-]+){{0,2}})?(?: \([^)]*\))?(?:, (?:[\ue000\ue001] (?!and\b|or\b|as\b)[a-z]|which |who |whose |an? )[^,;]{{2,70}}(?=, | and))?"
+        r"(?:, | and | or |, and |, or | & | as well as |, as well as |, along with | along with |/)(?:[a-z]+(?: recently)?, )?"
+        r"(?:to |with |by |from |for |both |even |also |the |its |their |until recently, |most recently |more recently |then )?"
+        rf"(?:(?!and|or|has|is|was|are|were|said|will|would|had|have|which|who|that|agreed\b)(?!(?!leading|growing|emerging|existing|banking|engineering|shipping|mining|trading|publishing|gaming|clothing|brewing|streaming|advertising|manufacturing|consulting)[a-z]+ing )[a-z-]+ ){{0,4}}(?:[\ue002]'s )?[{wanted}]"
     )
 
 

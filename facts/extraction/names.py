@@ -57,6 +57,7 @@ _FUNCTION = frozenset(
     "chairman chairwoman president director chief boss owner buying acquiring selling joining since inside outside let "
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
     "saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun "
+    "amidst beyond alongside atop towards once further besides whilst via beneath notably specifically introducing inside leveraging "
     "hello ok okay please thanks thank sources question answer q".split()
 )
 _NEVER = frozenset(
@@ -180,7 +181,7 @@ def _names_of_run(text: str, span: Span, start: int, end: int) -> Iterator[Name]
         start += len(words.pop(0)) + 1
     elif before := _HONORIFIC_BEFORE.search(text, max(span.start, start - 12), start):
         honorific = before[0].strip(" .")
-        titled = max(span.start, start - 12) + before.start()
+        titled = before.start()
     while words and (words[-1] in _NEVER_LAST or (len(words) == 1 and words[0].rstrip(".") in _NEVER)):
         end -= len(words.pop()) + 1
         if not words:

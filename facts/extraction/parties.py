@@ -11,7 +11,7 @@ from facts.extraction.names import Name
 from facts.extraction.titles import Title
 from sources.reading import KnownName, Span
 
-ORGANISATION, PERSON, PLACE = "organisation", "person", "place"
+ORGANISATION, PERSON, PLACE, PRODUCT = "organisation", "person", "place", "product"
 
 
 @dataclass(slots=True, eq=False)
@@ -202,7 +202,7 @@ def _accepted(sightings: Sequence[Sighting], known: dict[str, KnownName]) -> lis
     """The sightings that are names, those at the start of a sentence judged by the rest of the document."""
     inside = Counter(s.name.words for s in sightings if not s.name.initial)
     starts = {words.split()[0] for words in inside}
-    starts |= {s.name.words.split()[-1] for s in sightings if s.name.words.split()[0] in vocabulary.given_names()}
+    starts |= {words.split()[-1] for words in (s.name.words for s in sightings) if _is_full_name(words.split())}
     kept = []
     for sighting in _split_compounds(sightings, inside):
         name = sighting.name
@@ -220,6 +220,14 @@ def _accepted(sightings: Sequence[Sighting], known: dict[str, KnownName]) -> lis
 _BETWEEN = re.compile(
     r" (?:deal|merger|partnership|takeover|talks|tie-up|acquisition|transaction|investment|agreement|combination|alliance|bid)\b"
 )
+
+
+def _is_full_name(words: list[str]) -> bool:
+    return (
+        len(words) in (2, 3)
+        and words[0] in vocabulary.given_names()
+        and words[-1].lower() not in vocabulary.organisation_words()
+    )
 
 
 def _split_compounds(sightings: Sequence[Sighting], inside: Counter[str]) -> Iterable[Sighting]:
@@ -272,7 +280,7 @@ def _without_common_start(name: Name, inside: Counter[str], starts: set[str], af
         )
     if words[0].lower() in common and words[0] not in starts:
         rest = " ".join(words[1:])
-        if rest in inside or words[1] in starts:
+        if rest in inside or words[1] in starts or _WORDLIKE.search(words[0]) and words[0].endswith("ing"):
             offset = len(words[0]) + 1
             return Name(
                 type(name.span)(name.span.start + offset, name.span.end), rest, True, name.honorific, name.legal
@@ -316,8 +324,31 @@ def _kind(words: str, group: list[Sighting]) -> tuple[str, int]:
     if len(tokens) == 1 and not any(s.name.honorific for s in group):
         called = any(_is_personal(s.title_before) or _AGE.match(s.after) for s in group)
         person = 2 if words in vocabulary.given_names() else int(called)
+    if organisation < 3 and person < 3 and place < 3 and _is_product(words, group):
+        return PRODUCT, 3
     best = max((organisation, ORGANISATION), (person, PERSON), (place, PLACE), key=lambda pair: pair[0])
     return (best[1], int(best[0])) if best[0] else (ORGANISATION, 0)
+
+
+_OWNED = re.compile(
+    r"(?:[’']s|s[’'])\s(?:(?:new|own|flagship|popular|latest|upcoming|[a-z-]+) ){0,2}$|\b(?:its|their) (?:[a-z-]+ ){1,3}?(?:model|product|app|platform|software|service|brand|system|assistant|tool|drug|game|engine|chip|device|car),? $"
+)
+_PRODUCT_AFTER = re.compile(
+    r" (?:\d[\w.]*\b|(?:large |language |foundation |AI |image |video |software |mobile |streaming |search |cloud )*(?:models?|series|family|app|apps|platform|software|service|assistant|chatbot|smartphone|phones?|console|browser|vaccine|pill|brands?|tablets?|operating system|line|division|unit|laptops?|jets?|aircraft|engines?)\b)"
+)
+
+
+def _is_product(words: str, group: list[Sighting]) -> bool:
+    """Whether a name is only ever something that somebody else has: "Alder's Corvid software"."""
+    owned = sum(bool(_OWNED.search(s.before)) for s in group)
+    after = sum(bool(_PRODUCT_AFTER.match(s.after)) for s in group)
+    acting = sum(bool(_ORG_AFTER.match(s.after)) or bool(_ACTING.match(s.after)) for s in group)
+    return acting == 0 and (owned + after) * 2 >= len(group) and owned > 0
+
+
+_ACTING = re.compile(
+    r"[’']s? | (?:said|says|has|had|is|was|will|agreed|announced|plans|expects|owns|makes|employs|and|or|to)\b|, (?:a|an|the|based|which)\b"
+)
 
 
 def _is_personal(title: Title | None) -> bool:

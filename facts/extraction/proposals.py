@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from facts.extraction.article import Article
 from facts.extraction.claims import ExtractedClaim
 from facts.extraction.figures import Figure
-from facts.extraction.lines import Line
+from facts.extraction.lines import DATE, Line
 from facts.extraction.modality import attribution_of, modality_of
 from facts.extraction.parties import Entity
 from sources.reading import Span
@@ -128,3 +128,9 @@ def nearest_date(line: Line, at: int, *, before: int = 40, after: int = 60) -> s
         if distance < best and distance < 200:
             best, value = distance, item.thing.value
     return value
+
+
+def only_date(line: Line) -> str:
+    """The value of the one date or period that a line gives, "" if it gives none or several."""
+    values = [item.thing.value for item in line.items.values() if item.character == DATE]
+    return str(values[0]) if len(values) == 1 else ""

@@ -22,7 +22,7 @@ _PERSONAL = re.compile(
     r"\b[Tt]he (?:\d{2}-year-old|billionaire|entrepreneur|businessman|businesswoman|tycoon|executive|financier|former \w+ (?:executive|banker|engineer))\b(?! [a-z]*[A-Z])"
 )
 _PRONOUN = re.compile(
-    r"\b(?:([Ii]t|[Ii]tself)|([Ii]ts)|([Hh]e|[Ss]he|him)|([Hh]is)|([Hh]er)|(which|who|whom)|(whose)|([Ww]e|us|ourselves)|([Oo]ur)|(I|me)|([Mm]y)|(you)|(your))\b(?![’'](?:s|ll|ve|re|d|m)\b\s*(?:a pity|clear|time))"
+    r"\b(?:([Ii]t|[Ii]tself)|([Ii]ts)|([Hh]e|[Ss]he|him)|([Hh]is)|([Hh]er)|(which|who|whom)|(whose)|([Ww]e|us|ourselves)|([Oo]ur)|(I|me)|([Mm]y)|(you)|(your)|([Tt]hey))\b(?![’'](?:s|ll|ve|re|d|m)\b\s*(?:a pity|clear|time))"
 )
 PREPOSED = frozenset(
     "of in for by with from to on at into over about against between under per than like including via through around near among toward towards without".split()
@@ -34,7 +34,7 @@ _PUBLIC = frozenset(
     "authority commission department ministry court government agency council parliament congress senate treasury bureau regulator union exchange university".split()
 )
 _CLAUSE_START = re.compile(
-    r"(?:^|[,;:—–-]|\b(?:that|said|and|but|because|when|while|as|if|although|though|after|before|where|what|how|says|until|since|than|whether|so))[\s\"“‘]*$",
+    r"(?:^|[,;:—–-]|\b(?:that|said|and|but|because|when|while|as|if|although|though|after|before|where|what|how|says|until|since|than|whether|so|which|whom|who))[\s\"“‘]*$",
     re.IGNORECASE,
 )
 _EQUATED = re.compile(
@@ -56,7 +56,7 @@ class Reference:
     words: str
 
 
-_KINDS = ("it", "its", "he", "his", "her", "relative", "whose", "we", "our", "i", "my", "you", "your")
+_KINDS = ("it", "its", "he", "his", "her", "relative", "whose", "we", "our", "i", "my", "you", "your", "they")
 
 
 def find_references(text: str, span: Span) -> Iterator[Reference]:
@@ -121,6 +121,13 @@ def resolve(reference: Reference, text: str, sentence: Span, clause: Clause, foc
         return _own_company(focus.speaker)
     if kind in ("i", "my"):
         return focus.speaker if focus.speaker and focus.speaker.kind == PERSON else None
+    if kind == "they":
+        own = _own_company(focus.speaker)
+        return (
+            next((e for e in [*clause.named, *focus.recent[:2]] if _is_company(e) and e is not own), None)
+            if focus.speaker
+            else None
+        )
     if kind in ("you", "your"):
         return _own_company(focus.asked)
     if kind in ("relative", "whose"):
@@ -173,7 +180,7 @@ def _it(reference: Reference, before: str, text: str, clause: Clause, focus: Foc
         and _is_object(before, text, reference.span.end)
     ):
         options = [clause.earlier, *clause.named]
-        found = next((e for e in options if _is_company(e) and e is not clause.subject), None)
+        found = next((e for e in options if _is_company(e) and e not in (clause.subject, clause.barred)), None)
         return found or _ranked("company", [], before, clause, focus, subject_position=False)
     barred = {clause.barred}
     if reference.kind == "its":
@@ -198,6 +205,7 @@ def _it(reference: Reference, before: str, text: str, clause: Clause, focus: Foc
     return next((e for e in options if _is_company(e) and e not in barred), None)
 
 
+_LED_IN = re.compile(r"\W*(?:For|At|By|With|[A-Z][a-z]+ing|In buying|In acquiring|After buying) ")
 _APPOSED = re.compile(r",(?: (?:until recently|once|now|formerly|previously|long|and|then|also),?)? $")
 _SOURCES = re.compile(
     r"(?:[Pp]eople|[Ss]ources?|[Ee]xecutives?|[Oo]fficials?|[Bb]ankers?|[Aa]dvisers?|[Ss]pokes\w+|[Pp]erson|[Ii]nsiders?|[Ss]omeone|[Mm]anagers?|[Dd]irectors?)[^,.]{0,40}\b(?:close to|at|from|inside|for|of|familiar with) [^,.]{2,60} (?:said|says|say|added|confirmed|told \w+)(?: that)? $"

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from facts.extraction import lines as marks
 from facts.extraction.dates import find_dates
-from facts.extraction.figures import find_figures
+from facts.extraction.figures import Figure, find_figures
 from facts.extraction.lines import Item
 from facts.extraction.names import find_names
 from facts.extraction.parties import Sighting, sight
@@ -84,9 +84,23 @@ def _pieces(text: str, span: Span) -> Iterable[Span]:
 _FIGURES = {"money": marks.MONEY, "percent": marks.PERCENT, "count": marks.COUNT}
 
 
+_PART_OF = re.compile(r" of (?:the|its|their|his|her) ")
+
+
+def _parted(text: str, figures: Iterable[Figure]) -> Iterator[Figure]:
+    """Figures, with "120 of the company's 1,430 jobs" taken as two."""
+    for figure in figures:
+        part = _PART_OF.search(text, figure.core.end, figure.span.end) if figure.kind == "count" else None
+        if part is None:
+            yield figure
+        else:
+            yield replace(figure, span=Span(figure.span.start, figure.core.end), noun="", unit="")
+            yield from find_figures(text, Span(part.end(), figure.span.end))
+
+
 def _figure_items(text: str, span: Span, published_on: date | None) -> list[Item]:
     dates = [Item(marks.DATE, mention.span, mention) for mention in find_dates(text, span, published_on)]
-    figures = [Item(_FIGURES[figure.kind], figure.span, figure) for figure in find_figures(text, span)]
+    figures = [Item(_FIGURES[figure.kind], figure.span, figure) for figure in _parted(text, find_figures(text, span))]
     return without_overlaps([*figures, *dates])
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from facts.extraction import lines as marks
 from facts.extraction import vocabulary
-from facts.extraction.lines import Item, Line, build_form, find_inserts
-from facts.extraction.parties import ORGANISATION, PERSON, PLACE, Entity
+from facts.extraction.lines import Item, Line, build_form, find_bounds, find_inserts
+from facts.extraction.parties import ORGANISATION, PERSON, PLACE, PRODUCT, Entity
 from facts.extraction.quotations import Quotation
 from facts.extraction.references import Clause, Focus, Reference, find_references, resolve
 from facts.extraction.scanning import Sentence, without_overlaps
@@ -47,7 +47,8 @@ class Tracker:
             return
         answer = _ANSWER.match(self.text, sentence.span.start)
         self._set_interview(sentence, bool(answer))
-        main = self._line(sentence, sentence.span, self._items(sentence, sentence.span, sentence.quoted), None)
+        speaker = self.focus.speaker if self.interview is sentence.block else None
+        main = self._line(sentence, sentence.span, self._items(sentence, sentence.span, sentence.quoted), speaker)
         if sentence.block.kind == BlockKind.HEADING:
             self.heading = main
         for quote in sentence.quoted:
@@ -153,6 +154,8 @@ class Tracker:
             clause.person = clause.person or entity
         if entity.kind == ORGANISATION and not oblique and not owner and not entity.outlet:
             first = clause.subject is None and clause.earlier is None
+            if clause.owner is not None and clause.subject is None and clause.earlier is None:
+                return None
             clause.subject = clause.subject or entity
             return entity if first else None
         if entity.kind == ORGANISATION and owner and not entity.outlet:
@@ -235,6 +238,7 @@ class Tracker:
             number=len(self.lines),
         )
         line.inserts = find_inserts(form)
+        line.bounds = find_bounds(form)
         line.context = self.before
         self.lines.append(line)
         _learn(line)
@@ -259,7 +263,7 @@ def _is_owner(text: str, end: int) -> bool:
 
 
 def _character(entity: Entity) -> str:
-    return {PERSON: marks.PERSON, PLACE: marks.PLACE}.get(entity.kind, marks.ORGANISATION)
+    return {PERSON: marks.PERSON, PLACE: marks.PLACE, PRODUCT: marks.PRODUCT}.get(entity.kind, marks.ORGANISATION)
 
 
 def _merge_places(text: str, items: list[Item]) -> list[Item]:

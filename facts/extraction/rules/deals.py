@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from facts.extraction import lines as marks
 from facts.extraction.article import Article
@@ -134,10 +135,10 @@ _NO_WORD = r"(?!of |and |to |for |in |by |is |has |have |had |was |were |are |wi
 _NO_VERB = r"(?!(?:abandon|scrap|call|terminat|walk|reject|rebuff|block|veto|complet|clos|finali[sz]|announc|agree|sign|unveil|consider|weigh|explor|mull|prepar|plan|includ|lead|led|mak|made|receiv|accept|back|approv|oppos|clear|own|spur|put|after|before|when|during|sought|seek|drop|withdr|end|kill|shelv|cancel|negotiat|launch|tabl|pursu|study|studi|reach|struck|strik|seal|valu|as|than|while|over|about)\w* )"
 _WORD = r"(?:(?:partnership|alliance|licensing|merger|investment|cash|stock|shares|equity|hardware|software|research|supply|technology|debt) and|[\w%/'-]+|<M>|<C>|\(<M>\)|<D>|<L>|<N>),? "
 _NP = pattern(
-    rf"(?:(?:(?P<own><OP>)'s |(?P<det>\b(?:its|their|the|an?|this|that|any|his|her|such an?) ))(?:{_NO_WORD}{_WORD}){{0,7}}?|(?<![\w'-])(?:{_NO_WORD}{_NO_VERB}{_WORD}){{0,4}}?)(?P<noun>{NOUN})s?\b(?! (?:bank|banker|maker|agreement|target|price|talks?|committee|vehicle|fund|manager|firm|adviser|year|season)\b)"
+    rf"(?:(?:(?P<own><OP>)'s |(?P<det>\b(?:its|their|the|an?|this|that|any|his|her|such an?) ))(?:{_NO_WORD}{_WORD}){{0,7}}?|(?<![\w'-])(?:{_NO_WORD}{_NO_VERB}{_WORD}){{0,4}}?)(?P<noun>{NOUN})s?\b(?! (?:and (?:\w+ )?{NOUN}\b|deal\b|agreement\b|bank|banker|maker|agreement|target|price|talks?|committee|vehicle|fund|manager|firm|adviser|year|season)\b)"
 )
 _COMPLEMENT = pattern(
-    r"(?P<of> (?:of|for|in|with|on|at|worth|valued at|between) (?:(?!that\b|which\b|said\b|is\b|was\b|has\b)(?:[\w%/'-]+|<M>|<C>|<D>|\(<M>\)|<L>(?:'s)?),? ){0,9}?(?:<O:target>)(?!'s (?!shares|stock|parent|owner)))?(?P<to> (?:to|by|from|with) (?:(?:[\w-]+|<L>'s) ){0,5}?<OP:buyer>)?"
+    r"(?: of (?:its|their) own| of <O>'s own)?(?P<of> (?:of|for|in|with|on|at|worth|valued at|between) (?:(?!that\b|which\b|said\b|is\b|was\b|has\b)(?:[\w%/'-]+|<M>|<C>|<D>|\(<M>\)|<L>(?:'s)?),? ){0,9}?(?:<O:target>)(?!'s (?!shares|stock|parent|owner)))?(?P<to> (?:to|by|from|with) (?:(?:[\w-]+|<L>'s) ){0,5}?<OP:buyer>)?"
 )
 _MONEY_AFTER = pattern(
     r" (?:(?:is|was|that is|would be|could be|which is|that could be|that would be|will be|reportedly|is reportedly|, which is|said to be) )*(?:of|worth|valued at|for|at|totalling|totaling)(?: as much as| a total of| a reported)? <M:m>(?P<second> (?:\(|or )(?:about )?<M:n>\)?)?"
@@ -151,6 +152,7 @@ class Frame:
     buyer: Entity
     target: Entity
     told: int = 0
+    amounts: set[Decimal | None] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -175,14 +177,15 @@ class Book:
         self.frames: list[Frame] = []
         self.current: Frame | None = None
 
-    def frame(self, buyer: Entity, target: Entity) -> Frame:
-        """The deal between two parties, made the one that is spoken of."""
+    def frame(self, buyer: Entity, target: Entity, *, aside: bool = False) -> Frame:
+        """The deal between two parties, made the one that is spoken of unless it is told only by the way."""
         found = next((f for f in self.frames if f.buyer is buyer and f.target is target), None)
         if found is None:
             found = Frame(buyer, target)
             self.frames.append(found)
         found.told += 1
-        self.current = found
+        if not aside or self.current is None:
+            self.current = found
         return found
 
     def between(self, one: Entity, other: Entity) -> Frame | None:
@@ -255,9 +258,10 @@ def _active_event(line: Line, book: Book, name: str, status: str, match: re.Matc
         return None
     if name in ("to-buy", "buying", "would-like") and _is_vague(line, match):
         return None
-    frame = book.frame(line.items[buyer].thing, line.items[target].thing)
+    aside = name == "after-buying"
+    frame = book.frame(line.items[buyer].thing, line.items[target].thing, aside=aside)
     others = [
-        book.frame(line.items[buyer].thing, line.items[p].thing)
+        book.frame(line.items[buyer].thing, line.items[p].thing, aside=True)
         for p in conjoined(line, target)[1:3]
         if name in ("after-buying", "bought")
     ]
@@ -432,6 +436,10 @@ def _nominal_event(
         and not (match["det"] or "").startswith(("the", "this", "that", "its", "their"))
     ):
         return None
+    for at in line.all(marks.MONEY, match.start(), match.end()):
+        book.current = next(
+            (f for f in book.frames if line.items[at].thing.low in f.amounts and f.amounts), book.current
+        )
     subject = subject_of(line, match.start(), "O", strict=True)
     if subject is not None and line.items[subject].thing not in (book.current.buyer, book.current.target):
         book.current = book.of(line.items[subject].thing) or book.current
@@ -483,6 +491,7 @@ def _attach_money(line: Line, events: list[Event]) -> None:
         if before and not event.money:
             event.money.append(before.start("m"))
         event.money = [p for p in dict.fromkeys(event.money) if is_price(line, p) and p not in claimed]
+        event.frame.amounts |= {line.items[p].thing.low for p in event.money}
         claimed.update(event.money)
 
 

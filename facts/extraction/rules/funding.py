@@ -8,7 +8,7 @@ from facts.extraction.article import Article
 from facts.extraction.claims import ExtractedClaim
 from facts.extraction.lines import Line, conjoined, object_after, pattern, subject_of
 from facts.extraction.parties import Entity
-from facts.extraction.proposals import nearest_date, propose
+from facts.extraction.proposals import nearest_date, only_date, propose
 
 _ROUND = r"(?:(?:series|seed|pre-seed|angel|growth|bridge|extension|funding|financing|fundraising|fund-raising|investment|equity|venture|capital|crowdfunding|late-stage|early-stage)\b[\w -]{0,24}?(?:round|funding|financing|raise|extension|investment|capital|[a-h]\b|fundraising|fundraise)|round\b|seed\b|series [a-h]\b|funding\b|financing\b|fundraising\b|fundraise\b|fresh capital|new capital|fresh equity|venture capital|growth capital|new money|fresh funds|rights issue|share sale|share offering|share placing|placing|ipo\b|initial public offering|flotation|listing\b|stock offering|offering\b|debut)"
 _RAISED = pattern(
@@ -56,7 +56,7 @@ def raised_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
                         figure=line.items[position].thing,
                         value_at=position,
                         at=match.span(),
-                        as_of=nearest_date(line, position, before=60, after=60),
+                        as_of=nearest_date(line, position, before=60, after=60) or only_date(line),
                         rule=f"raised-{name}",
                         confidence=0.9 if name in ("raised", "secured") else 0.75,
                     )

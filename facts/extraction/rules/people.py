@@ -53,7 +53,7 @@ _RULES = tuple(
             "lead-unit",
             r"<P:p>(?:,[^,]{3,80},)? (?:(?:will|now|also|is|has|joins?|joined|to|who|who will|hired|was hired|moves?|moved|agreed|going|set|leaving|and|would|appointed|tapped|is to|in order|be|becoming|recruited|run|,) ?)*(?:<O:o> )?(?:(?:to|will|now|and|as part of the [^,.]{0,20}) )*(?:lead|head|run|leads|heads|runs|oversee|head up|join)s?(?: up)? (?:<O:own>'s |its |the |a )(?P<unit>(?:[\w\"-]+ ){1,5}?(?:division|unit|team|lab|group|business|arm|effort|department|operations))\b",
         ),
-        ("as", r"<P:p>, who (?:has )?(?:ran|run|runs|led|leads|headed|heads|managed) <O:o> as <J:t>"),
+        ("as", r"<P:p>,? (?:who )?(?:has |had )?(?:ran|run|runs|led|leads|headed|heads|managed) <O:o> as <J:t>"),
         (
             "for-job",
             r"\b(?:took|take|takes|taking) (?:the|a|up the|on the) (?:same|similar) (?:job|role|post|position) (?:at|with) <O:o>",
@@ -211,6 +211,9 @@ def _employer(article: Article, line: Line, match: re.Match[str], person: int, n
     later = re.match(r"(?: stepped| resigned| quit| left| retired)[^,.]{0,30}? ([\ue000])'s", line.form[person + 1 :])
     if later:
         return person + 1 + later.start(1)
+    inside = line.all(marks.ORGANISATION, person, match.start("t")) if name in ("is", "who-is") else []
+    if inside:
+        return inside[-1]
     near = [p for p in line.all(marks.ORGANISATION, 0, match.start())] if name == "was-named" else []
     if near:
         return near[-1]

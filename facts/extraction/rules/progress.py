@@ -208,9 +208,27 @@ def _around(line: Line, event: Event) -> tuple[str, str, int, int] | None:
     return None
 
 
+_ANNOUNCED = pattern(
+    r"^\W*<O:o> (?:had been|was|has been|had first been|was first) (?P<how>announced|agreed|signed|unveiled|completed) (?=(?:on |in |back in |last )?<D>)"
+)
+
+
 def _closings(article: Article, line: Line, events: list[Event], book: Book) -> Iterator[ExtractedClaim]:
     """ "It expects to close in March", where the deal itself is not named."""
-    if book.current is None or any(_around(line, e) for e in events if not e.status):
+    if book.current is None:
+        return
+    announced = _ANNOUNCED.match(line.form)
+    if announced and line.items[announced.start("o")].form in ("pronoun",):
+        yield _claim(
+            article,
+            line,
+            book.current,
+            "agreed" if announced["how"] != "completed" else "completed",
+            "",
+            announced.span(),
+            None,
+        )
+    if any(_around(line, e) for e in events if not e.status):
         return
     for rule in _CLOSING:
         match = rule.search(line.form)

@@ -211,6 +211,10 @@ def control_claims(article: Article, line: Line, events: list[Event], book: Book
         reached = -1
         for code, rule in _BOARD:
             for match in rule.finditer(line.form):
+                if code == "majority" and re.search(
+                    r"\b(?:not|never|without|nor)\b", line.form[max(0, match.start() - 60) : match.start()]
+                ):
+                    continue
                 if match.start() >= reached or match.end() < reached:
                     yield from _control(article, line, "board_control", code, match, events, book)
                     reached = match.end()

@@ -89,7 +89,7 @@ _SERVE = tuple(
         ),
         (
             "used-by",
-            rf"\b(?:used|bought|adopted|chosen|deployed|trusted|licensed|relied (?:up)?on) by {_GAP}(?:(?:[\w'-]+ ){{0,6}}?,? ?(?:including|such as|like) )?<O:x>",
+            rf"\b(?:used|deployed|trusted|licensed|relied (?:up)?on) by {_GAP}(?:(?:[\w'-]+ ){{0,6}}?,? ?(?:including|such as|like) )?<O:x>",
         ),
         (
             "relies",
@@ -103,7 +103,7 @@ _SERVE = tuple(
     )
 )
 _CLIENT_CUE = re.compile(
-    r"customer|client|buyer|suppl|serv|power|sell|sold|used by|rel[yi]|uses?\b|using|user|count|vendor|trusted|deliver|provid|bought|first|equip|licen[cs]|ship|depend|orders?|adopted|deployed|subscriber|account|work"
+    r"\ue012|customer|client|buyer|suppl|serv|power|sell|sold|used by|rel[yi]|uses?\b|using|user|count|vendor|trusted|deliver|provid|bought|first|equip|licen[cs]|ship|depend|orders?|adopted|deployed|subscriber|account|work"
 )
 _RIVAL_CUE = re.compile(
     r"rival|compet|peers|challeng|vies|vying|battl|head|up against|gap|edge over|behind|losing|share|alternative|takes? on|taking on|catch|advantage|against|lead over|contender"
@@ -236,11 +236,12 @@ def _buys(line: Line, match: re.Match[str]) -> bool:
     counts = line.all(marks.COUNT, match.start(), match.start("x"))
     return (
         not counts
-        or any(re.search(_BUYERS[7:], line.items[at].thing.noun or "") for at in counts)
+        or any(_BUYING.search(line.items[at].thing.noun or "") for at in counts)
         or bool(re.search(r"customer|client|buyer", match[0]))
     )
 
 
+_BUYING = re.compile(r"\b(?:customers?|clients?|users?|buyers?|subscribers?|accounts?)\b")
 _NOT_CLIENT = re.compile(
     r"\b(?:sold|sell|sells|selling) (?:[\w-]+ ){0,3}(?:stake|shares|business|unit|division|arm|assets)\b|\bserved? (?:as|on|under|at)\b|\bused by (?:the )?regulators\b"
 )

@@ -8,7 +8,7 @@ from facts.extraction.article import Article
 from facts.extraction.claims import ExtractedClaim
 from facts.extraction.lines import FILLER, Line, pattern, subject_of
 from facts.extraction.parties import Entity
-from facts.extraction.proposals import nearest_date, propose
+from facts.extraction.proposals import nearest_date, only_date, propose
 from facts.extraction.rules.deals import Book, Event
 
 _VALUE = r"(?:valuation|market value|market capitali[sz]ation|market cap|enterprise value|equity value|implied value|stock market value|value|paper value|worth)"
@@ -201,7 +201,7 @@ def _is_prior(article: Article, line: Line, match: re.Match[str], name: str) -> 
         return True
     after = line.form[match.end() : match.end() + 60]
     was = (
-        bool(re.search(r"\b(?:was|were|had|been)(?: \w+){0,2} (?:valued|worth|priced)\b[^,;]*$", before))
+        bool(re.search(r"\b(?:was|were|had|been)(?: \w+){0,2} (?:valued|worth)\b[^,;]*$", before))
         or name == "valued-at"
         and " was " in before[-24:]
     )
@@ -227,7 +227,7 @@ def _worth(
         figure=line.items[at].thing,
         value_at=at,
         at=span,
-        as_of=nearest_date(line, at, before=70, after=70),
+        as_of=nearest_date(line, at, before=70, after=70) or only_date(line),
         rule=f"{'prior-' if prior else ''}valuation-{name}",
         confidence=0.85,
     )
