@@ -1,8 +1,8 @@
 """One number with its unit: money, percent, or bare."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from facts.extraction.currencies import Currency, currency_after, currency_before
 from facts.extraction.modifiers import modifier_before
@@ -35,8 +35,7 @@ _PLURAL = re.compile(r"['’]?s\b")
 _IDLE_DOLLAR = re.compile(r"[\s-]{1,9}(?:dollar|pound|euro)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number with the unit beside it, at [start, end). `kind` is "money", "percent" or, without a unit, ""."""
 
     start: int
@@ -111,7 +110,7 @@ def _value(text: str, number: Number, unit: str) -> Decimal | None:
 
 def _percent(text: str, number: Number, unit: re.Match[str]) -> Amount | None:
     before = text[number.start - 1] if number.start else " "
-    if before.isdigit() or before.isupper() or before in "./#%_":
+    if before.isdigit() or before.isupper() or before in "./#%_=?&":
         return None
     if before == "-" and text[max(0, number.start - 2)].isalpha():
         return None

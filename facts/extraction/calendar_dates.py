@@ -10,7 +10,7 @@ from facts.extraction.date_scan import (
     WEEKDAY,
     YEAR,
     DateMention,
-    Reader,
+    Family,
     Scan,
     dated,
     month_number,
@@ -163,7 +163,6 @@ def _is_year(scan: Scan, start: int, end: int) -> bool:
 def read_numeric(_scan: Scan, trigger: re.Match[str]) -> DateMention | None:
     """ "25/06/2025" or "06.10.2025" (day first); None where day and month of a date with slashes may be swapped."""
     first, second, year = (int(part) for part in re.split(r"[./]", trigger[0]))
-    year += 2000 if year < 100 else 0
     if "/" in trigger[0] and first <= 12 and second <= 12 and first != second:
         return None
     value = periods.day(year, first, second) if second > 12 else periods.day(year, second, first)
@@ -182,10 +181,24 @@ def read_holiday(scan: Scan, trigger: re.Match[str]) -> DateMention | None:
     return dated(trigger.start(), end, periods.month(found, 12), relative=True)
 
 
-READERS: dict[str, tuple[str, Reader]] = {
-    "month": (rf"\b{MONTH}", read_month),
-    "numeric": (r"(?<![\w./-])\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.)(?:\d{4}|\d\d)(?![\d/]|\.\d)", read_numeric),
-    "year": (r"(?<![\d$£€¥₹,.#/])(?:19|20)\d\d(?!\d|,\d|\.\d)", read_year),
-    "weekday": (rf"\b{WEEKDAY}\b", read_weekday),
-    "holiday": (r"\bChristmas\b", read_holiday),
-}
+_NAME_SIGNS = (
+    "19|20|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    "Christmas"
+)
+NAMES = Family(
+    sign=re.compile(_NAME_SIGNS),
+    reach=0,
+    triggers={
+        "month": (rf"\b{MONTH}", read_month),
+        "year": (r"(?<![\d$£€¥₹,.#/])(?:19|20)\d\d(?!\d|,\d|\.\d)", read_year),
+        "weekday": (rf"\b{WEEKDAY}\b", read_weekday),
+        "holiday": (r"\bChristmas\b", read_holiday),
+    },
+)
+NUMERALS = Family(
+    sign=re.compile(r"\d\d?[./]\d"),
+    reach=0,
+    triggers={
+        "numeric": (r"(?<![\w./-])\d\d?(?:/\d\d?/|\.\d\d?\.)(?:19|20)\d\d(?![\d/]|\.\d)", read_numeric),
+    },
+)

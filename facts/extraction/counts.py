@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from facts.extraction.numbers import Number
-from facts.extraction.wording import word_set
+from facts.extraction.wording import any_of, word_set
 
 _PEOPLE = word_set(
     """
@@ -21,11 +21,11 @@ _NO_PLURALS = word_set(
 )
 _STOPS = word_set(
     """
-    a an and are as at be been but by can could did do does each for from had has have he her here his how i if in into
-    is it its may might more most must nor not now of on or our out over per she should so still than that the their them
-    then there these they this those through to under until up us was we were what when where which while who whose
-    will with within without would yet you your across after against along among around before behind below between
-    beyond despite down during following including last later like near next off since throughout today toward
+    a an and are as at be been but by can could did do does each for from had has have he her here his how i if in
+    into is it its may might more most must nor not now of on or our out over per she should so still than that the
+    their them then there these they this those through to under until up us was we were what when where which while
+    who whose will with within without would yet you your across after against along among around before behind below
+    between beyond despite down during following including last later like near next off since throughout today toward
     towards upon via worldwide globally yesterday currently already nationwide strong
     """
 )
@@ -36,6 +36,7 @@ _NOT_COUNTED = word_set(
     dollars euros pounds cents pence
     """
 )
+_PEOPLE_NEXT = re.compile(rf"\s{{1,9}}(?:{any_of(_PEOPLE)})\b")
 _WORD = re.compile(r"\s{1,9}([^\W\d_][\w’'&-]*|\d[\d,.]*)(?=([^\w\s]?))")
 _OF = re.compile(r"\s{1,9}of(?=\s)")
 _AGE_AFTER = re.compile(r"(?:-|\s{1,9})years?(?:-|\s{1,9})(?:olds?\b|of\sage\b)")
@@ -54,7 +55,6 @@ _NUMBERED = re.compile(
     r"round|rule|part|step|item|grade|group|channel|route|highway|flight|room|suite|volume|issue|note|form|model|"
     r"season|episode|act|week|clause)|(?<=[a-z,]\s)[A-Z][\w&-]*(?<!day))\s{1,9}\Z"
 )
-_YEARS = range(1900, 2100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +77,11 @@ def read_count(text: str, number: Number, before: int, lowest: int, highest: int
         return Count(age.end(), "years", "years")
     if _AGE_BEFORE.search(text, max(lowest, number.start - 12), number.start):
         return Count(number.end, "years", "years")
+    if looks_like_year(text, number) and not _PEOPLE_NEXT.match(text, number.end, highest):
+        return None
     if not _stands_alone(text, number, lowest):
         return None
-    count = noun_after(text, number.end, highest)
-    if looks_like_year(text, number) and not (count and count.unit in _PEOPLE):
-        return None
-    return count or _bare_count(text, number, before, lowest, highest)
+    return noun_after(text, number.end, highest) or _bare_count(text, number, before, lowest, highest)
 
 
 def _stands_alone(text: str, number: Number, lowest: int) -> bool:
@@ -100,7 +99,7 @@ def looks_like_year(text: str, number: Number) -> bool:
     return (
         number.scale == 1
         and not number.worded
-        and number.value in _YEARS
+        and 1900 <= number.value < 2100
         and "," not in text[number.start : number.end]
     )
 

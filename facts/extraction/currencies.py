@@ -1,7 +1,7 @@
 """Currencies by sign, code and name, before or after a number."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from facts.extraction.wording import any_of, word_set
 
@@ -62,13 +62,6 @@ _LOOK_BACK, _LOOK_AHEAD = 1500, 400
 
 _SIGN = f"[{''.join(_SIGNS)}]"
 _CODE = any_of(_CODES)
-_BEFORE = re.compile(
-    rf"""(?:(?P<lettered>(?:(?<![A-Za-z])|(?<=[a-z])(?=[A-Z]{{2}}))(?:{any_of(_LETTERED_SIGNS)}))
-          |(?P<sign>{_SIGN})
-          |(?<!\w)(?P<code>{_CODE}|(?:{any_of(_ABBREVIATIONS)})\.?))\s{{0,3}}\Z
-       |(?<!\w)(?P<rand>R)\Z""",
-    re.VERBOSE,
-)
 _AFTER = re.compile(
     rf"""\s?(?P<sign>{_SIGN})(?!\d)
        | [\s-]{{0,9}}(?P<code>{_CODE})(?![A-Za-z])
@@ -77,13 +70,20 @@ _AFTER = re.compile(
        | (?P<minor>[\s-]{{1,9}}(?:euro[\s-])?cents?\b|[\s-]{{1,9}}pence\b|¢|p(?=\s(?:a|per)\sshare\b))""",
     re.VERBOSE,
 )
+_LAST_WORD = re.compile(r"[^\w.]")
 _NATION = re.compile(rf"\b(?:{any_of(_NATIONS)})\b")
+_BEFORE_WORDS = {code: code for code in _CODES} | _ABBREVIATIONS
+_AFTER_WORDS = {
+    word.lower().replace(".", "")
+    for phrase in (*_CODES, *_NOUNS, *_NATIONS)
+    for word in (phrase.split()[0], f"{phrase.split()[0]}s")
+} | {"cent", "cents", "pence", "p"}
+_NEXT_WORD = re.compile(r"[\s-]{0,9}(?:(?P<word>[^\W\d_](?:[^\W\d_]|\.(?=[A-Z]))*)|(?P<sign>[^\w\s.,;:()]))")
 _SERIES = re.compile(r"\b[Ss]eries\s\Z")
 _WEIGHED = re.compile(r"\s+of\s+(?!(?:\w+\s+)?(?:cash|debt|equity|revenues?|sales|funding|capital|savings|profits?)\b)")
 
 
-@dataclass(frozen=True, slots=True)
-class Currency:
+class Currency(NamedTuple):
     """A currency that a text names beside a number, at [start, end). `hundredths`: cents or pence are meant.
 
     `needs_scale` marks what is a currency only before a number with a scale ("R5bn").
@@ -98,21 +98,36 @@ class Currency:
 
 def currency_before(text: str, at: int, lowest: int) -> Currency | None:
     """The currency whose sign, code or abbreviation stands right before a number, `lowest` or later."""
-    found = _BEFORE.search(text, max(lowest, at - 8), at)
-    if not found:
+    before = text[max(lowest, at - 10) : at]
+    end = at - len(before) + len(before.rstrip())
+    if end == at - len(before):
         return None
-    start = found.start()
-    if lettered := found["lettered"]:
-        if len(lettered) == 2 and _SERIES.search(text, max(lowest, start - 9), start):
-            return Currency(start + 1, at, _SIGNS[lettered[1]])
-        return Currency(start, at, _LETTERED_SIGNS[lettered])
-    if sign := found["sign"]:
-        return Currency(start, at, _SIGNS[sign])
-    if found["rand"]:
+    if text[end - 1] in _SIGNS:
+        return _signed(text, end, at, lowest)
+    word = _LAST_WORD.split(text[max(lowest, end - 5) : end])[-1]
+    start = end - len(word)
+    if start > lowest and text[start - 1].isalnum():
+        return None
+    if word == "R" and end == at:
         return Currency(start, at, "ZAR", needs_scale=True)
-    name = found["code"].removesuffix(".")
-    code = _settle(text, start, _ABBREVIATIONS.get(name, name))
+    code = _settle(text, start, _BEFORE_WORDS.get(word.removesuffix("."), ""))
     return Currency(start, at, code) if code else None
+
+
+def _signed(text: str, end: int, at: int, lowest: int) -> Currency:
+    """The currency whose sign ends at `end`, with the letters before it if they belong to it ("A$", "US$")."""
+    for length in (5, 4, 3, 2):
+        start = end - length
+        code = _LETTERED_SIGNS.get(text[start:end]) if start >= lowest else None
+        if code and _stands_apart(text, start) and not (length == 2 and _SERIES.search(text, max(0, start - 9), start)):
+            return Currency(start, at, code)
+    return Currency(end - 1, at, _SIGNS[text[end - 1]])
+
+
+def _stands_apart(text: str, start: int) -> bool:
+    """Whether the letters at `start` begin a word; in a run-together table two capitals after a small letter do."""
+    before = text[start - 1] if start else " "
+    return not before.isalpha() or (before.islower() and text[start : start + 2].isupper())
 
 
 def currency_after(text: str, at: int, highest: int, scale: int = 1) -> Currency | None:
@@ -121,6 +136,9 @@ def currency_after(text: str, at: int, highest: int, scale: int = 1) -> Currency
     Names that are other words as well ("won", "crowns") need a scale or a nation, and so do pounds, which may be a
     weight. A name that countries share is settled by the nation named nearest before it, or soon after.
     """
+    word = _NEXT_WORD.match(text, at, highest)
+    if not word or (word["word"] and word["word"].lower().replace(".", "") not in _AFTER_WORDS):
+        return None
     found = _AFTER.match(text, at, highest)
     if not found:
         return None

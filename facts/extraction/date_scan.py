@@ -67,6 +67,29 @@ class Scan:
 Reader = Callable[[Scan, re.Match[str]], DateMention | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Kinds of dates that are found alike: by a `sign`, quickly, then by a trigger at it or up to `reach` before it.
+
+    `sign` is a pattern of plain alternatives; `triggers` are patterns by name, each with the reader of what they find.
+    """
+
+    sign: re.Pattern[str]
+    reach: int
+    triggers: dict[str, tuple[str, Reader]]
+    trigger: re.Pattern[str] = field(init=False)
+    readers: dict[str, Reader] = field(init=False)
+
+    def __post_init__(self) -> None:
+        pattern = "|".join(f"(?P<{name}>{pattern})" for name, (pattern, _) in self.triggers.items())
+        object.__setattr__(self, "trigger", re.compile(pattern))
+        object.__setattr__(self, "readers", {name: reader for name, (_, reader) in self.triggers.items()})
+
+    def __or__(self, other: "Family") -> "Family":
+        sign = re.compile(f"{self.sign.pattern}|{other.sign.pattern}")
+        return Family(sign, max(self.reach, other.reach), self.triggers | other.triggers)
+
+
 def month_number(name: str) -> int:
     return _MONTHS.index(name[:3].lower()) + 1
 

@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from facts.extraction import calendar_dates, relative_dates, year_parts
-from facts.extraction.date_scan import DateMention, Scan, dated
+from facts.extraction.date_scan import DateMention, Family, Scan, dated
 from facts.extraction.relative_dates import resolve_offset
 from sources.reading import Span
 
 __all__ = ["DateMention", "find_dates", "resolve_offset"]
 
-_READERS = year_parts.READERS | relative_dates.READERS | calendar_dates.READERS
-_TRIGGER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, (pattern, _) in _READERS.items()))
+_FAMILIES = (calendar_dates.NAMES, calendar_dates.NUMERALS, year_parts.CODES, year_parts.PARTS | relative_dates.PERIODS)
+_REACH = 60
 _EDGE = re.compile(
     r"(?:\b(?:the\s{1,9})?(?:end|start|beginning|middle|close)\s{1,9}of\s{1,9}(?:the\s{1,9})?"
     r"|\b(?:[Ee]arl(?:y|ier)|[Ll]ate(?:r)?|[Mm]id)[\s-]{1,9}(?:in\s{1,9})?(?:the\s{1,9})?)\Z"
@@ -27,14 +27,32 @@ def find_dates(text: str, span: Span, published_on: date | None) -> list[DateMen
     """
     scan = Scan(text, span.start, span.end, published_on)
     at = _read_clock(scan)
-    while trigger := _TRIGGER.search(text, at, span.end):
-        mention = _READERS[trigger.lastgroup or ""][1](scan, trigger)
+    for near, family in _near_dates(text, at, span.end):
+        if near >= at:
+            at = _read_near(scan, family, near, at)
+    return scan.found
+
+
+def _near_dates(text: str, start: int, end: int) -> list[tuple[int, Family]]:
+    """Where any of the families' signs stand, in order. To look for these first is many times as fast."""
+    signs: list[tuple[int, int]] = []
+    for index, family in enumerate(_FAMILIES):
+        signs += [(sign.start(), index) for sign in family.sign.finditer(text, start, end)]
+    return [(near, _FAMILIES[index]) for near, index in sorted(signs)]
+
+
+def _read_near(scan: Scan, family: Family, near: int, at: int) -> int:
+    """Add the date that starts, after `at`, at a sign or before it, if there is one. Gives where to read on."""
+    back = max(at, near - family.reach)
+    while trigger := family.trigger.search(scan.text, back, min(scan.highest, near + _REACH)):
+        if trigger.start() > near:
+            return at
+        mention = family.readers[trigger.lastgroup or ""](scan, trigger)
         if mention and mention.span.start >= scan.free_from:
             scan.found.append(_with_edge(scan, mention))
-            at = mention.span.end
-        else:
-            at = trigger.start() + 1
-    return scan.found
+            return mention.span.end
+        back = trigger.start() + 1
+    return at
 
 
 def _read_clock(scan: Scan) -> int:

@@ -7,11 +7,10 @@ from decimal import Decimal
 from facts.extraction.amounts import THREE_DECIMALS, Amount, read_amount
 from facts.extraction.counts import read_count
 from facts.extraction.modifiers import bounds, modifier_after, modifier_before
-from facts.extraction.numbers import NUMBER_START, skip_number, tidy
+from facts.extraction.numbers import number_starts, skip_number, tidy
 from facts.extraction.ranges import Range, read_range
 from sources.reading import Span
 
-_START = re.compile(rf"(?P<address>https?://\S+|www\.\S+)|{NUMBER_START.pattern}")
 _PER = re.compile(
     r"(?:\s{1,9}|-)an?(?:\s{1,9}|-)(?P<a>share|unit|year|month|week|day|night|hour|minute|head|person|barrel|tonne|ton|ounce|"
     r"gallon|litre|liter|pound|kilo|kilogram|bottle|ticket|seat|user|customer|subscriber|piece|acre|hectare|mile|copy)\b"
@@ -47,11 +46,10 @@ def find_figures(text: str, span: Span) -> list[Figure]:
     """The figures inside a span, in order. Vague amounts ("tens of billions"), years and dates are none."""
     figures: list[Figure] = []
     at = lowest = span.start
-    while start := _START.search(text, at, span.end):
-        if start["address"]:
-            at = start.end()
+    for start in number_starts(text, span.start, span.end):
+        if start < at:
             continue
-        found, at = _figures_at(text, start.start(), lowest, span.end)
+        found, at = _figures_at(text, start, lowest, span.end)
         if found:
             figures += found
             at = lowest = max(at, found[-1].span.end)
@@ -126,7 +124,7 @@ def _per(text: str, at: int, highest: int) -> tuple[str, int]:
 def _range(text: str, both: Range, lowest: int, highest: int) -> Figure | None:
     """A range as one figure between two bounds."""
     low, high = both.low, both.high
-    number = replace(high.number, start=low.start)
+    number = high.number._replace(start=low.start)
     count = None if low.kind else read_count(text, number, both.start, lowest, highest)
     if not low.kind and not count:
         return None

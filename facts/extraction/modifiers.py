@@ -35,14 +35,15 @@ _PHRASES = {
         """,
 }
 _BEFORE = {phrase.strip(): name for name, phrases in _PHRASES.items() for phrase in phrases.split(";")}
+_LAST_WORDS = frozenset(phrase.split()[-1] for phrase in _BEFORE)
 _LONGEST = max(len(phrase.split()) for phrase in _BEFORE)
 _INTENSIFIERS = word_set("well just far much slightly significantly considerably substantially comfortably somewhat")
-_BREAK = re.compile(r"[(\[{“”\"‘«,;:—–/|]")
+_BREAK = re.compile(r".*[(\[{“”\"‘«,;:—–/|]", re.DOTALL)
 _WORD = re.compile(r"\S+")
-_AFTER = (
-    ("at_least", re.compile(r"\s{1,9}(?:or|and)\s{1,9}(?:more|above|higher|over|up|upwards)\b(?!\s+(?:than|to)\b)")),
-    ("up_to", re.compile(r"\s{1,9}or\s{1,9}(?:less|fewer|below|lower|under)\b(?!\s+than\b)")),
-    ("approximately", re.compile(r"(?:\s{1,9}or\s{1,9}so\b|-odd\b|-ish\b)")),
+_AFTER = re.compile(
+    r"\s{1,9}(?:or|and)\s{1,9}(?P<at_least>more|above|higher|over|up|upwards)\b(?!\s+(?:than|to)\b)"
+    r"|\s{1,9}or\s{1,9}(?P<up_to>less|fewer|below|lower|under)\b(?!\s+than\b)"
+    r"|(?P<approximately>\s{1,9}or\s{1,9}so|-odd|-ish)\b"
 )
 _WINDOW = 44
 
@@ -50,23 +51,30 @@ _WINDOW = 44
 def modifier_before(text: str, at: int, lowest: int) -> tuple[str, int] | None:
     """The modifier that the words right before `at` give, and where they start, `lowest` or later."""
     start = max(lowest, at - _WINDOW)
-    start += len(text[start:at]) - len(_BREAK.split(text[start:at])[-1])
-    words = list(_WORD.finditer(text, start, at))
-    if words and words[-1][0].lower() in ("a", "an"):
-        words.pop()
+    broken = _BREAK.match(text, start, at)
+    start = broken.end() if broken else start
+    words = text[start:at].lower().split()
+    articles = int(bool(words) and words[-1] in ("a", "an"))
+    words = words[: len(words) - articles]
+    if not words or words[-1] not in _LAST_WORDS:
+        return None
     for count in range(min(_LONGEST, len(words)), 0, -1):
-        if name := _BEFORE.get(" ".join(word[0] for word in words[-count:]).lower()):
-            intensified = len(words) > count and words[-count - 1][0].lower() in _INTENSIFIERS
-            return name, words[-count - intensified].start()
+        if name := _BEFORE.get(" ".join(words[-count:])):
+            intensified = len(words) > count and words[-count - 1] in _INTENSIFIERS
+            return name, _start_of_last(text, start, at, count + articles + intensified)
     return None
+
+
+def _start_of_last(text: str, start: int, at: int, count: int) -> int:
+    """Where the last `count` words of [start, at) begin."""
+    words = list(_WORD.finditer(text, start, at))
+    return words[-count].start()
 
 
 def modifier_after(text: str, at: int, highest: int) -> tuple[str, int] | None:
     """The modifier that the words right after `at` give, and where they end."""
-    for name, pattern in _AFTER:
-        if words := pattern.match(text, at, highest):
-            return name, words.end()
-    return None
+    words = _AFTER.match(text, at, highest)
+    return (words.lastgroup or "", words.end()) if words else None
 
 
 def bounds(value: Decimal, modifier: str) -> tuple[Decimal | None, Decimal | None]:

@@ -1,9 +1,9 @@
 """Numbers in text: digits in the ways that people group them, number words, fractions, and scales like "bn"."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from math import prod
+from typing import NamedTuple
 
 from facts.extraction.wording import any_of
 
@@ -35,11 +35,12 @@ _PLUS = r"(?P<plus>\+(?!\s?\d)|-plus\b)?"
 _ONE = any_of(_ONES)
 _PART = rf"(?:{any_of(_PARTS)})s?"
 
-NUMBER_START = re.compile(
-    rf"\d|[{''.join(_GLYPHS)}]|(?<![\w’'-])(?:"
-    + "|".join(rf"[{word[0]}{word[0].upper()}]{word[1:]}\b" for word in [*_ONES, *_TEENS, *_TENS, "half"])
-    + rf"|[aA]n?\s{{1,9}}(?:{any_of(_SCALES)}|{_PART})\b)"
-)
+_FIRST_WORDS = "|".join([*_ONES, *_TEENS, *_TENS, "half"])
+_DIGIT_RUN = re.compile(rf"[0-9{''.join(_GLYPHS)}]+")
+# Number words are sought behind a space or the like, as that lets the scan skip from space to space.
+_NUMBER_WORD = rf"(?P<word>(?:{_FIRST_WORDS}|{_FIRST_WORDS.title()}|[aA]n?\s{{1,9}}(?:{any_of(_SCALES)}|{_PART}))\b)"
+_WORD_START = re.compile(rf"[\s(\[“\"‘—–/]{_NUMBER_WORD}")
+_WORD_FIRST = re.compile(_NUMBER_WORD)
 
 _NUMERAL = re.compile(
     rf"""(?:
@@ -83,9 +84,8 @@ _WORDED = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """One number of a text, at [start, end).
+class Number(NamedTuple):
+    """One number of a text, at [start, end). A tuple, for one is made for every number of every article.
 
     `mantissa` is what is written and `scale` what multiplies it. `plus` says that a "+" or "-plus" follows, `worded`
     that it is written in words. `share` is a part of a whole ("two-thirds"), its mantissa in percent. `loose` marks
@@ -109,6 +109,16 @@ class Number:
 def tidy(value: Decimal) -> Decimal:
     """The same value without zeros after the point."""
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def number_starts(text: str, start: int, end: int) -> list[int]:
+    """Where digits or number words may begin a number, in order. Digits of one number may begin several."""
+    starts = [digits.start() for digits in _DIGIT_RUN.finditer(text, start, end)]
+    starts += [word.start("word") for word in _WORD_START.finditer(text, start, end)]
+    if first := _WORD_FIRST.match(text, start, end):
+        starts.append(first.start())
+    starts.sort()
+    return starts
 
 
 def read_number(text: str, start: int, end: int, *, money: bool = False) -> Number | None:

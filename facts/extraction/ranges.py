@@ -1,13 +1,14 @@
 """Two numbers that belong together: a range ("$1.5-2 billion"), or a change from one to the other."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from facts.extraction.amounts import Amount, read_amount
 from facts.extraction.counts import looks_like_year, noun_after
-from facts.extraction.numbers import NUMBER_START, tidy
+from facts.extraction.numbers import tidy
 
 _JOINT = re.compile(r"\s?(?P<dash>[-–‑])\s?|\s{1,9}(?P<word>to|and|or)\s{1,9}")
+_DIGITS_NEAR = re.compile(r"[^\d\n]{0,6}?(?=\d)")
 _BETWEEN = re.compile(r"\bbetween\s{1,9}\Z", re.IGNORECASE)
 _RANGING = re.compile(
     r"\b(?:rang(?:e|es|ed|ing)|anywhere|somewhere|var(?:y|ies|ied|ying))\s{1,9}from\s{1,9}\Z", re.IGNORECASE
@@ -37,10 +38,10 @@ class Range:
 def read_range(text: str, first: Amount, lowest: int, highest: int) -> Range | None:
     """The range or change that `first` begins, or None where what follows does not belong to it."""
     joint = _JOINT.match(text, first.end, highest)
-    number = joint and NUMBER_START.search(text, joint.end(), min(highest, joint.end() + 7))
-    if not joint or not number:
+    if not joint:
         return None
-    second = read_amount(text, number.start(), joint.end(), highest)
+    digits = _DIGITS_NEAR.match(text, joint.end(), highest)
+    second = read_amount(text, digits.end() if digits else joint.end(), joint.end(), highest)
     if not second or second.start != joint.end():
         return None
     context, start = _context(text, first.start, lowest)
@@ -80,17 +81,17 @@ def _align(text: str, first: Amount, second: Amount, *, firm: bool, highest: int
         own_sign = second.start < second.number.start and not firm
         if own_sign or first.number.share or looks_like_year(text, first.number):
             return None
-        return _scaled_like(replace(first, kind=second.kind, unit=second.unit), second), second
+        return _scaled_like(first._replace(kind=second.kind, unit=second.unit), second), second
     if first.kind == "percent" or (first.kind and second.number.scale < first.number.scale):
         return None
     if first.kind and not firm and noun_after(text, second.end, highest):
         return None
-    return _scaled_like(first, second), replace(second, kind=first.kind, unit=first.unit)
+    return _scaled_like(first, second), second._replace(kind=first.kind, unit=first.unit)
 
 
 def _scaled_like(first: Amount, second: Amount) -> Amount:
     """`first` with the scale of `second`, if it has none of its own and is the smaller number ("$1.5-2 billion")."""
     scale = second.number.scale
     if first.number.scale == 1 < scale and abs(first.value) < abs(second.number.mantissa):
-        return replace(first, value=tidy(first.value * scale))
+        return first._replace(value=tidy(first.value * scale))
     return first

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from facts.extraction import periods
-from facts.extraction.date_scan import GAP, DateMention, Reader, Scan, dated
+from facts.extraction.date_scan import GAP, DateMention, Family, Scan, dated
 
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -138,18 +138,22 @@ _NUMBER_WORDS = (
     r"(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|"
     r"[Ff]ifteen|[Ee]ighteen|[Tt]wenty|\d{1,3})"
 )
-READERS: dict[str, tuple[str, Reader]] = {
-    "named_day": (
-        rf"\b(?:[Tt]o(?:day|night|morrow)|[Yy]esterday|[Ll]ast{GAP}night|[Tt]his{GAP}(?:morning|afternoon|evening))\b",
-        read_named_day,
-    ),
-    "offset": (rf"\b{_NUMBER_WORDS}{GAP}{_UNIT_WORDS}s?{GAP}{_WAYS}\b", read_offset),
-    "neighbour": (
-        rf"\b[Tt]he{GAP}(?:{_NEIGHBOURS}{GAP}{_UNIT_WORDS}|{_UNIT_WORDS}{GAP}(?:before|after))\b",
-        read_neighbour,
-    ),
-    "period": (
-        rf"\b(?:[Ll]ast|[Tt]his|[Nn]ext|current|coming){GAP}(?:{_KINDS_OF_YEAR}{GAP})?{_UNIT_WORDS}\b",
-        read_period,
-    ),
-}
+PERIODS = Family(
+    sign=re.compile("day|week|decade|night|morrow|morning|afternoon|evening"),
+    reach=26,
+    triggers={
+        "named_day": (
+            rf"\b(?:[Tt]o(?:day|night|morrow)|[Yy]esterday|[Ll]ast{GAP}night|[Tt]his{GAP}(?:morning|afternoon|evening))\b",
+            read_named_day,
+        ),
+        "offset": (rf"\b{_NUMBER_WORDS}{GAP}{_UNIT_WORDS}s?{GAP}{_WAYS}\b", read_offset),
+        "neighbour": (
+            rf"\b[Tt]he{GAP}(?:{_NEIGHBOURS}{GAP}{_UNIT_WORDS}|{_UNIT_WORDS}{GAP}(?:before|after))\b",
+            read_neighbour,
+        ),
+        "period": (
+            rf"\b(?:[Ll]ast|[Tt]his|[Nn]ext|current|coming){GAP}(?:{_KINDS_OF_YEAR}{GAP})?{_UNIT_WORDS}\b",
+            read_period,
+        ),
+    },
+)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from facts.extraction import periods
-from facts.extraction.date_scan import GAP, MONTH, YEAR, DateMention, Reader, Scan, dated, month_number, nearest_year
+from facts.extraction.date_scan import GAP, MONTH, YEAR, DateMention, Family, Scan, dated, month_number, nearest_year
 
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "opening": 1, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
@@ -16,6 +16,7 @@ _ORDINAL = "|".join(_ORDINALS)
 _FISCAL = r"(?:fiscal|financial)"
 
 _FISCAL_BEFORE = re.compile(rf"\b{_FISCAL}{GAP}\Z", re.IGNORECASE)
+_OF_THAT_YEAR = re.compile(rf"(?:[’']s)?{GAP}")
 _IN = re.compile(rf"\b(?:in|by|until|since|during|from|before){GAP}\Z", re.IGNORECASE)
 _PART = re.compile(
     rf"(?:(?P<ordinal>{_ORDINAL})[\s-]{{1,9}}(?P<fiscal>{_FISCAL}[\s-]{{1,9}})?(?P<whole>quarter|half)"
@@ -55,10 +56,19 @@ def read_part(scan: Scan, trigger: re.Match[str]) -> DateMention | None:
     interval = _interval_of(part)
     if year:
         return _in_year(scan, part, year, interval)
+    if year_before := _year_right_before(scan, part.start()):
+        return dated(*part.span(), interval(year_before))
     if not scan.published_on or part["fiscal"] or scan.before(_FISCAL_BEFORE, part.start()):
         return dated(*part.span(), "", relative=True)
     value = _nearest(scan.published_on, interval, ahead=scan.lies_ahead(*part.span()))
     return dated(*part.span(), value, relative=True)
+
+
+def _year_right_before(scan: Scan, start: int) -> int | None:
+    """The year that the mention right before gives, as in "2025's third quarter"."""
+    if len(scan.anchor) == 4 and _OF_THAT_YEAR.fullmatch(scan.text, scan.free_from, start):
+        return int(scan.anchor)
+    return None
 
 
 def _interval_of(part: re.Match[str]) -> Callable[[int], str]:
@@ -153,18 +163,27 @@ def _season_year(published_on: date, season: str, which: str, *, ahead: bool) ->
 _LENGTHS = rf"(?:(?:three|six|nine|twelve|3|6|9|12){GAP}months|half[- ]year|year|quarter)"
 _PART_NAMES = (
     rf"\b(?:{_ORDINAL}|First|Second|Third|Fourth)[\s-]{{1,9}}(?:{_FISCAL}[\s-]{{1,9}})?(?:quarter|half)\b"
-    rf"|\b[Ff]irst{GAP}(?:three|six|nine){GAP}months\b|\b[QH][1-4](?![\w-])|\b[1-4][QH](?=\s?[’'-]?(?:20)?\d\d\b|\b)"
+    rf"|\b[Ff]irst{GAP}(?:three|six|nine){GAP}months\b"
 )
 _SEASON_NAMES = (
     rf"\b(?:(?:[Ll]ast|[Tt]his|[Nn]ext|past|coming|the){GAP})?"
     r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ff]all)\b"
 )
-READERS: dict[str, tuple[str, Reader]] = {
-    "ended": (rf"\b{_LENGTHS}{GAP}(?:(?:that|which){GAP})?(?:to|ended|ending|through){GAP}", read_ended),
-    "part": (_PART_NAMES, read_part),
-    "financial_year": (
-        rf"\b(?:[Ff]iscal|[Ff]inancial){GAP}(?:[Yy]ear{GAP})?(?=\w)|\bFY(?=\s?[’']?\d)",
-        read_financial_year,
-    ),
-    "season": (_SEASON_NAMES, read_season),
-}
+PARTS = Family(
+    sign=re.compile("year|month|quarter|half|iscal|inancial|pring|ummer|utumn|inter|fall|Fall"),
+    reach=26,
+    triggers={
+        "ended": (rf"\b{_LENGTHS}{GAP}(?:(?:that|which){GAP})?(?:to|ended|ending|through){GAP}", read_ended),
+        "part": (_PART_NAMES, read_part),
+        "financial_year": (rf"\b(?:[Ff]iscal|[Ff]inancial){GAP}(?:[Yy]ear{GAP})?(?=\w)", read_financial_year),
+        "season": (_SEASON_NAMES, read_season),
+    },
+)
+CODES = Family(
+    sign=re.compile("Q1|Q2|Q3|Q4|H1|H2|1Q|2Q|3Q|4Q|1H|2H|FY"),
+    reach=0,
+    triggers={
+        "code": (r"\b[QH][1-4](?![\w-])|\b[1-4][QH](?=\s?[’'-]?(?:20)?\d\d\b|\b)", read_part),
+        "financial_code": (r"\bFY(?=\s?[’']?\d)", read_financial_year),
+    },
+)
