@@ -82,21 +82,30 @@ def _summary(fact, claims):
     summary = {
         "claim_count": len(claims),
         "source_count": len({claim.revision.source_id for claim in claims}),
-        "status": _status(claims),
         "latest_on": max(filter(None, (claim.revision.source.published_on for claim in claims)), default=None),
     }
     if not claims:
         nothing = {"origin_count": 0, "answer": "", "answer_why": "", "why": "", "difference": None, "ratio": None}
-        return summary | nothing | {"relation": Fact.Relation.SINGLE, "positions": []}
+        return (
+            summary
+            | nothing
+            | {
+                "relation": Fact.Relation.SINGLE,
+                "status": Fact.Status.UNREVIEWED,
+                "positions": [],
+            }
+        )
     attribute = fact.get_attribute()
     stages = _stages(fact, claims)
     comparison = compare(attribute, [compared(claim, stages.get(claim.revision.source_id)) for claim in claims])
     positions = [_position(attribute, fact, position, claims) for position in comparison.positions]
+    leading = positions[comparison.leading]
     return summary | {
         "relation": Fact.Relation(comparison.relation),
+        "status": _status(claim for claim in claims if claim.pk in leading["claims"]),
         "origin_count": comparison.origins,
         "why": comparison.why,
-        "answer": "" if comparison.leading is None else positions[comparison.leading]["text"],
+        "answer": leading["text"],
         "answer_why": comparison.leading_why,
         "difference": comparison.difference,
         "ratio": comparison.ratio,
@@ -124,7 +133,7 @@ def _stages(fact, claims):
 
 
 def _status(claims):
-    """Verified where an editor verified a claim, else disputed where one was disputed."""
+    """Where an answer stands: verified where an editor verified a claim of it, else disputed where one was."""
     statuses = {claim.status for claim in claims}
     for status in (Claim.Status.VERIFIED, Claim.Status.DISPUTED):
         if status in statuses:
