@@ -33,15 +33,18 @@ class Gap(NamedTuple):
     high: Answer
 
 
-def any_time(answer: Answer) -> tuple[float, float]:
-    """The stretch of an answer where time does not matter."""
+def _any_time(answer: Answer) -> tuple[float, float]:
     return -FOREVER, FOREVER
+
+
+def _undivided(answer: Answer) -> Hashable:
+    return None
 
 
 def spells(
     answers: Iterable[Answer],
-    stretch: Callable[[Answer], tuple[float, float]] = any_time,
-    part: Callable[[Answer], Hashable] = lambda answer: None,
+    stretch: Callable[[Answer], tuple[float, float]] = _any_time,
+    part: Callable[[Answer], Hashable] = _undivided,
 ) -> list[Spell]:
     """The spells of answers. What origins say in different parts, say for other periods, gives room apart."""
     answers = list(answers)
@@ -58,13 +61,13 @@ def spells(
     ]
 
 
-def widest(spells: Iterable[Spell], others: Iterable[Spell] = ()) -> Gap | None:
-    """The widest gap between overlapping spells of which one at least is among `spells`; None where all can meet.
+def widest(some: Iterable[Spell], others: Iterable[Spell] = ()) -> Gap | None:
+    """The widest gap between overlapping spells of which one at least is among `some`; None where all can meet.
 
     Sweeps along the time line in n log n steps.
     """
     pools = (_Pool(), _Pool())
-    queue = [(spell, 0) for spell in spells] + [(spell, 1) for spell in others]
+    queue = [(spell, 0) for spell in some] + [(spell, 1) for spell in others]
     queue.sort(key=lambda entry: entry[0].start)
     best: Gap | None = None
     for order, (spell, which) in enumerate(queue):

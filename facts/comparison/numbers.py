@@ -8,10 +8,11 @@ from itertools import accumulate
 
 from facts.catalogue import Attribute
 from facts.comparison.answers import SLACK, Answer, rivals
-from facts.comparison.extremes import Gap, any_time, spells, widest
+from facts.comparison.extremes import FOREVER, Gap, spells, widest
+from facts.comparison.periods import Period
 from facts.comparison.support import Support
 from facts.comparison.verdicts import Verdict, between, over_time, same, then
-from facts.wording import dates_apart, difference_in_words, figure, period, sentence
+from facts.wording import dates_apart, difference_in_words, sentence, value_in_words
 
 
 def relate_figures(attribute: Attribute, answers: Sequence[Answer]) -> Verdict:
@@ -86,45 +87,45 @@ def _conflict(attribute: Attribute, answers: Sequence[Answer]) -> Verdict | None
 
 
 def _held(answer: Answer) -> tuple[float, float]:
-    """The days that the answer is said to hold for; for ever where it gives none."""
-    return (answer.held.first.toordinal(), answer.held.last.toordinal()) if answer.held else any_time(answer)
+    """The days that the answer is said to hold for."""
+    return _days(answer.held)
 
 
 def _gaps_of_same_time(answers: Sequence[Answer]) -> list[Gap | None]:
     """The widest gaps between answers that move with time: by their dates, and by the stage of the deal without."""
-    with_date = [answer for answer in answers if answer.timed]
-    without = [answer for answer in answers if not answer.timed]
-    current = [answer for answer in with_date if answer.current]
-    staged = spells(without + current, _staged)
-    return [
-        widest(spells(with_date, _timed, lambda answer: answer.held)),
-        widest(
-            (spell for spell in staged if not spell.answer.timed), (spell for spell in staged if spell.answer.timed)
-        ),
-    ]
+    timed = spells([answer for answer in answers if answer.timed], _timed, lambda answer: answer.held)
+    staged = spells([answer for answer in answers if answer.current or not answer.timed], _staged)
+    undated = [spell for spell in staged if not spell.answer.timed]
+    dated = [spell for spell in staged if spell.answer.timed]
+    return [widest(timed), widest(undated, dated)]
 
 
 def _timed(answer: Answer) -> tuple[float, float]:
-    slack = SLACK if answer.current else 0
-    if not answer.timed:
-        return any_time(answer)
-    return answer.timed.first.toordinal() - slack, answer.timed.last.toordinal() + slack
+    """The days that the answer is from, with some slack where a claim gives no period but only came out then."""
+    return _days(answer.timed, SLACK if answer.current else 0)
+
+
+def _days(period: Period | None, slack: int = 0) -> tuple[float, float]:
+    """From the first to the last day of a period, for ever where there is none."""
+    if period is None:
+        return -FOREVER, FOREVER
+    return period.first.toordinal() - slack, period.last.toordinal() + slack
 
 
 def _staged(answer: Answer) -> tuple[float, float]:
-    return answer.stages or any_time(answer)
+    return answer.stages or (-FOREVER, FOREVER)
 
 
 def _difference(attribute: Attribute, gap: Gap) -> Verdict:
     low, high = gap.low.position, gap.high.position
     if attribute.kind == "date":
-        words = (period(low.value), period(high.value), dates_apart(low.value, high.value))
+        words = (value_in_words(attribute, low), value_in_words(attribute, high), dates_apart(low.value, high.value))
         return Verdict("conflict", "difference", sentence("difference", *words), (gap.low, gap.high))
     smaller, larger = _upper(gap.low), _lower(gap.high)
     difference = larger - smaller
     ratio = float(difference / smaller) if smaller > 0 else None
     rule = "difference" if low.high == low.low and high.high == high.low else "difference_at_least"
-    figures = [figure(said.low, said.high, said.unit, said.modifier, attribute.kind) for said in (low, high)]
+    figures = [value_in_words(attribute, position) for position in (low, high)]
     why = sentence(rule, *figures, difference_in_words(difference, ratio, low.unit, attribute.kind))
     return Verdict("conflict", rule, why, (gap.low, gap.high), difference, ratio)
 
@@ -197,11 +198,10 @@ def _common_figure(attribute: Attribute, answers: Sequence[Answer]) -> Verdict:
     apart = [answer for answer in figures if not answer.range.meets(central.range) and _speaks_of_now(answer)]
     if support.of(central) == len(_origins(answers)) and not apart:
         return between("agree", "rounding", attribute, central, figures[0]) if figures else same(attribute, [central])
-    if bounds:
-        return between("consistent", "bound", attribute, bounds[0], central)
-    if apart:
-        return between("consistent", "several", attribute, central, apart[0])
-    return between("consistent", "both", attribute, central, figures[0])
+    bound = next((answer for answer in bounds if answer.range.meets(central.range)), None)
+    if bound:
+        return between("consistent", "bound", attribute, bound, central)
+    return between("consistent", "several", attribute, central, (apart + bounds)[0])
 
 
 def _speaks_of_now(answer: Answer) -> bool:

@@ -20,9 +20,6 @@ class Period:
     def meets(self, other: "Period") -> bool:
         return self.first <= other.last and other.first <= self.last
 
-    def holds(self, other: "Period") -> bool:
-        return self.first <= other.first and other.last <= self.last
-
     @property
     def days(self) -> int:
         return (self.last - self.first).days

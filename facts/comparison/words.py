@@ -6,6 +6,7 @@ from itertools import combinations, pairwise, product
 
 from facts.catalogue import Attribute
 from facts.comparison.answers import SLACK, Answer, apart, rivals
+from facts.comparison.forms import plain_place, plain_role
 from facts.comparison.verdicts import Verdict, between, over_time, same, then
 from facts.wording import sentence
 
@@ -87,7 +88,7 @@ def _follow_on(role: frozenset[str], later: frozenset[str]) -> bool:
 
 
 def _words(answer: Answer) -> frozenset[str]:
-    return answer.form if isinstance(answer.form, frozenset) else frozenset()
+    return plain_role(answer.position.value)
 
 
 def _moment(answer: Answer) -> tuple[date, tuple[int, int]]:
@@ -141,10 +142,9 @@ def _chain(*pairs: Iterable[Pair]) -> Iterable[Pair]:
 
 
 def _elsewhere(one: Answer, other: Answer) -> bool:
-    first, second = one.form, other.form
-    if not isinstance(first, tuple) or not isinstance(second, tuple) or not first or not second:
-        return False
-    if first[0] in second or second[0] in first:
+    """True for two towns; a place within the other, or one that has the other's name and more, may be the same."""
+    first, second = plain_place(one.position.value), plain_place(other.position.value)
+    if not first or not second or first[0] in second or second[0] in first:
         return False
     return not (f"{first[0]} ".startswith(f"{second[0]} ") or f"{second[0]} ".startswith(f"{first[0]} "))
 

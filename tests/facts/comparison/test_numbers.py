@@ -27,6 +27,16 @@ from tests.facts.comparison.claims import compared, dollars, says
         pytest.param("consistent", [dollars("A", 300), dollars("B", 900, modality="denied")], id="other denied"),
         pytest.param("consistent", [dollars("A", 300), dollars("B", 280, unit="EUR")], id="currencies"),
         pytest.param(
+            "consistent",
+            [dollars("A", 300, modality="denied"), dollars("B", 900, modality="denied")],
+            id="two denials",
+        ),
+        pytest.param(
+            "consistent",
+            [dollars("A", 300), dollars("A", 400, modifier="more_than"), dollars("B", 500)],
+            id="a source at odds with itself",
+        ),
+        pytest.param(
             "agree", [dollars("A", 300), dollars("A", 280, unit="EUR"), dollars("B", 300)], id="one currency is shared"
         ),
         pytest.param(
