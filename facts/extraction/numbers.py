@@ -1,6 +1,7 @@
 """Numbers in text: digits in the ways that people group them, number words, fractions, and scales like "bn"."""
 
 import re
+from bisect import bisect_left
 from decimal import Decimal
 from math import prod
 from typing import NamedTuple
@@ -40,6 +41,7 @@ _DIGIT_RUN = re.compile(rf"[0-9{''.join(_GLYPHS)}]+")
 # Number words are sought behind a space or the like, as that lets the scan skip from space to space.
 _NUMBER_WORD = rf"(?P<word>(?:{_FIRST_WORDS}|{_FIRST_WORDS.title()}|[aA]n?\s{{1,9}}(?:{any_of(_SCALES)}|{_PART}))\b)"
 _WORD_START = re.compile(rf"[\s(\[“\"‘—–/]{_NUMBER_WORD}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _WORD_FIRST = re.compile(_NUMBER_WORD)
 
 _NUMERAL = re.compile(
@@ -112,12 +114,14 @@ def tidy(value: Decimal) -> Decimal:
 
 
 def number_starts(text: str, start: int, end: int) -> list[int]:
-    """Where digits or number words may begin a number, in order. Digits of one number may begin several."""
+    """Where digits or number words may begin a number, in order, addresses left out."""
     starts = [digits.start() for digits in _DIGIT_RUN.finditer(text, start, end)]
     starts += [word.start("word") for word in _WORD_START.finditer(text, start, end)]
     if first := _WORD_FIRST.match(text, start, end):
         starts.append(first.start())
     starts.sort()
+    for address in reversed(list(_ADDRESS.finditer(text, start, end))):
+        del starts[bisect_left(starts, address.start()) : bisect_left(starts, address.end())]
     return starts
 
 
