@@ -141,24 +141,24 @@ def _lower(answer: Answer) -> Decimal:
 
 
 def _change(attribute: Attribute, answers: Sequence[Answer]) -> Verdict | None:
-    """Figures that differ, but of different times; and what was expected or ended beside what is."""
-    stated = _of_tone(answers, "asserted")
-    if pair := _apart(_of_tone(answers, "forecast"), stated):
-        return _expectation(attribute, *pair)
-    if pair := _apart(stated, _of_tone(answers, "ended")):
+    """Figures that differ, but of different times; what was expected beside what is; what has ended."""
+    if pair := _apart(_of_tone(answers, "asserted"), _of_tone(answers, "ended")):
         return then("ended", attribute, *pair)
     facts = [answer for answer in answers if answer.tone in ("asserted", "ended")]
-    for told in (facts, facts + _of_tone(answers, "forecast")):
-        if gap := widest(spells(told)):
-            return over_time(attribute, gap.low, gap.high)
+    if gap := widest(spells(facts)):
+        return over_time(attribute, gap.low, gap.high)
+    if gap := widest(spells(facts + _of_tone(answers, "forecast"))):
+        one, other = sorted((gap.low, gap.high), key=lambda answer: answer.tone != "forecast")
+        return _expectation(attribute, one, other)
     return None
 
 
-def _expectation(attribute: Attribute, expected: Answer, stated: Answer) -> Verdict:
-    """What was expected beside what is; where the two are of different periods, one after the other."""
-    if expected.held and stated.timed and not expected.held.meets(stated.timed):
-        return over_time(attribute, expected, stated)
-    return between("progression", "expected", attribute, expected, stated)
+def _expectation(attribute: Attribute, expected: Answer, other: Answer) -> Verdict:
+    """What was expected beside another figure: one after the other where the two are of different periods."""
+    of_one_time = not (expected.held and other.timed) or expected.held.meets(other.timed)
+    if of_one_time and other.tone == "asserted":
+        return between("progression", "expected", attribute, expected, other)
+    return over_time(attribute, expected, other)
 
 
 def _apart(before: Sequence[Answer], now: Sequence[Answer]) -> tuple[Answer, Answer] | None:

@@ -131,7 +131,7 @@ def test_a_headcount_may_move_with_time(relation, claims):
         pytest.param(
             "progression", [dollars("A", 20, modality="forecast"), dollars("B", 30)], id="forecast and actual"
         ),
-        pytest.param("progression", [dollars("A", 20, modality="forecast"), dollars("B", 20)], id="forecast that held"),
+        pytest.param("agree", [dollars("A", 20, modality="forecast"), dollars("B", 20)], id="forecast that held"),
         pytest.param(
             "conflict",
             [dollars("A", 20, modality="forecast"), dollars("B", 30, modality="forecast")],
