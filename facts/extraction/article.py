@@ -14,6 +14,15 @@ from facts.extraction.tracking import Tracker
 from sources.reading import Document, Span
 
 
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A job at a company that a line spoke of."""
+
+    role: str
+    employer: Entity
+    line: int
+
+
 @dataclass(slots=True)
 class Article:
     """A document as the rules see it."""
@@ -27,6 +36,7 @@ class Article:
     revenue_of: tuple[Entity, int] | None = None
     staff_of: tuple[Entity, int] | None = None
     listed: Entity | None = None
+    post: Post | None = None
 
     @property
     def lines(self) -> list[Line]:
@@ -91,7 +101,7 @@ def _known_sightings(text: str, sentence: Sentence, register: Register) -> list[
 
 
 _OUTLET_AFTER = re.compile(
-    r"(?:[’']s)? (?:(?:first )?reported|reports|has reported|had reported|newspaper|news agency|, citing|which broke)\b"
+    r"(?:[’']s)? (?:(?:first )?reported|reports|has reported|had reported|newspaper|news agency|citing)|,? (?:which|who) (?:first )?(?:broke|reported)|, citing\b"
 )
 _OUTLET_BEFORE = re.compile(
     r"(?:reported by|obtained by|seen by|told|according to(?: the)?(?: newspaper)?|interview with|reporting by) $",

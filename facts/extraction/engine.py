@@ -35,6 +35,7 @@ def extract_claims(document: Document) -> list[ExtractedClaim]:
         if found:
             read.add(line.number)
         claims += found
+        article.focus.raising = article.raising
         if book.current is not None:
             article.focus.buyer, article.focus.target = book.current.buyer, book.current.target
     claims += statement_claims(article)

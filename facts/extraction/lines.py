@@ -7,7 +7,7 @@ Patterns name these characters in angle brackets: `<O>`, or `<O:buyer>` for a na
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -178,7 +178,7 @@ FINITE = (
     r"used|uses|earns?|earned|turned|turns|gained|gains|moved|moves|began|begins|increased|increases|reached|reaches|listed|floated|approved|approves|blocked|blocks|cleared|clears|ranked|ranks)"
 )
 _OPENER = pattern(
-    rf"(?P<of><X>)(?:'s)?(?P<open>, (?=(?:an?|the|one of|which|who|whose|whom|once|now|formerly|previously|founded|co-founded|based|headquartered|established|created|"
+    rf"(?P<of><XT>)(?:'s)?(?P<open>, (?=(?:an?|the|one of|which|who|whose|whom|once|now|formerly|previously|founded|co-founded|based|headquartered|established|created|"
     rf"known|owned|backed|listed|led|launched|set up|started|maker|parent|owner|operator|part of|already|itself|with (?:about|more|some|nearly|around|<NMC>)|where|"
     rf"for which|in which|of which|with whom|under which|from which|through which|to which|until|<N>|<J>|<O>'s <J>|<O> <J>|\d\d\b|<L>'s|employing|valued|worth) ?)| \(|, (?=<NDL>[,.]))"
 )
@@ -186,9 +186,9 @@ _CLOSE = re.compile(rf", (?=(?:and |but )?{FINITE}\b)")
 _NEXT_COMMA = re.compile(r",(?: |$)")
 
 
-def find_inserts(form: str) -> list[Insert]:
+def find_inserts(form: str, items: Mapping[int, Item]) -> list[Insert]:
     """The stretches that say something of the item before them: appositions, relative clauses, brackets."""
-    inserts: list[Insert] = []
+    inserts = _relative_clauses(form, items)
     for match in _OPENER.finditer(form):
         start = match.start("open")
         if form.startswith(" (", start):
@@ -203,6 +203,19 @@ def find_inserts(form: str) -> list[Insert]:
             finite.start() if finite else comma.start() if comma and _is_short(form, body, comma.start()) else len(form)
         )
         inserts.append(Insert(start, end, match.start("of")))
+    return inserts
+
+
+def _relative_clauses(form: str, items: Mapping[int, Item]) -> list[Insert]:
+    """ ", which makes soap," where "which" stands for the name before the comma."""
+    inserts = []
+    for position, item in items.items():
+        comma = form.rfind(", ", max(0, position - 12), position)
+        is_relative = item.form == "relative" or (item.form == "possessive" and form.startswith(", ", position - 2))
+        if comma < 1 or not is_relative or form[comma - 1] not in ORGANISATION + PERSON:
+            continue
+        close = _CLOSE.search(form, position)
+        inserts.append(Insert(comma, close.start() if close else len(form), comma - 1))
     return inserts
 
 
@@ -280,7 +293,7 @@ def _is_oblique(form: str, position: int, start: int) -> bool:
     )
 
 
-FILLER = r"(?:(?:(?!that\b|which\b|who\b|said\b|says\b|and then\b|but\b|because\b|after\b|before\b|while\b|when\b|if\b|has\b|have\b|had\b|will\b|would\b|is\b|are\b|was\b|were\b)[\w%'&$€£.-]+|[\ue010-\ue013]|\([^)]*\)) )"
+FILLER = r"(?:(?:(?!from\b|that\b|which\b|who\b|said\b|says\b|and then\b|but\b|because\b|after\b|before\b|while\b|when\b|if\b|has\b|have\b|had\b|will\b|would\b|is\b|are\b|was\b|were\b)[\w%'&$€£.-]+|[\ue010-\ue013]|\([^)]*\)) )"
 
 
 def object_after(line: Line, at: int, characters: str = "O", words: int = 9) -> int | None:

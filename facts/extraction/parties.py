@@ -60,6 +60,20 @@ _PERSON_VERB = re.compile(
     r" (?:said|says|told|added|wrote|stepped|resigned|retired|joined|joins|was born|was appointed|was named)\b"
 )
 _PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|from|near|outside|based in|across|throughout|around) $")
+_SEAT_BEFORE = re.compile(
+    r"\b(?:based|headquartered|headquarters|head office|located|incorporated|domiciled|factory|factories|plants?|mine|site|warehouse|stores?|offices?|campus|laborator\w+) (?:is |are )?(?:in|at|near|outside|just outside) (?:the (?:\w+ )?(?:city|town|village|port|suburb) of )?$"
+)
+_LAND_AFTER = re.compile(r", ((?:[A-Z][\w.]*)(?: [A-Z][\w.]*)?)[,.;) ]")
+
+
+def _is_in_a_land(after: str) -> bool:
+    """Whether a name is followed by a state or country, as a town is."""
+    land = _LAND_AFTER.match(after)
+    return bool(land) and any(
+        name in vocabulary.regions() or name in vocabulary.countries() for name in (land[1], land[1].split()[0])
+    )
+
+
 _NOT_OF_PERSON = frozenset(
     "partner owner co-owner adviser advisor principal manager editor boss chief developer".split()
 )
@@ -271,7 +285,7 @@ def _without_common_start(name: Name, inside: Counter[str], starts: set[str], af
     words = name.words.split()
     common = vocabulary.common_words()
     if len(words) == 1:
-        if words[0] in starts:
+        if words[0] in starts and (words[0].lower() not in common or _SUBJECT_AFTER.match(after)):
             return name
         return (
             None
@@ -321,6 +335,7 @@ def _kind(words: str, group: list[Sighting]) -> tuple[str, int]:
                 * (1 if len(tokens) > 1 else 0.5)
             )
         place += bool(_PLACE_BEFORE.search(sighting.before)) * (words in vocabulary.place_names())
+        place += 4 * bool(_SEAT_BEFORE.search(sighting.before)) + 3 * _is_in_a_land(sighting.after)
     if len(tokens) == 1 and not any(s.name.honorific for s in group):
         called = any(_is_personal(s.title_before) or _AGE.match(s.after) for s in group)
         person = 2 if words in vocabulary.given_names() else int(called)
@@ -331,7 +346,7 @@ def _kind(words: str, group: list[Sighting]) -> tuple[str, int]:
 
 
 _OWNED = re.compile(
-    r"(?:[’']s|s[’'])\s(?:(?:new|own|flagship|popular|latest|upcoming|[a-z-]+) ){0,2}$|\b(?:its|their) (?:[a-z-]+ ){1,3}?(?:model|product|app|platform|software|service|brand|system|assistant|tool|drug|game|engine|chip|device|car),? $"
+    r"(?:[’']s|s[’'])\s(?:(?:new|own|flagship|popular|latest|upcoming|[a-z-]+) ){0,2}$|\b(?:[Ii]ts|[Tt]heir) (?:[a-z-]+ ){1,3}?(?:model|product|app|platform|software|service|brand|system|assistant|tool|drug|game|engine|chip|device|car),? $"
 )
 _PRODUCT_AFTER = re.compile(
     r" (?:\d[\w.]*\b|(?:large |language |foundation |AI |image |video |software |mobile |streaming |search |cloud )*(?:models?|series|family|app|apps|platform|software|service|assistant|chatbot|smartphone|phones?|console|browser|vaccine|pill|brands?|tablets?|operating system|line|division|unit|laptops?|jets?|aircraft|engines?)\b)"
@@ -343,11 +358,11 @@ def _is_product(words: str, group: list[Sighting]) -> bool:
     owned = sum(bool(_OWNED.search(s.before)) for s in group)
     after = sum(bool(_PRODUCT_AFTER.match(s.after)) for s in group)
     acting = sum(bool(_ORG_AFTER.match(s.after)) or bool(_ACTING.match(s.after)) for s in group)
-    return acting == 0 and (owned + after) * 2 >= len(group) and owned > 0
+    return acting * 2 <= owned and (owned + after) * 2 >= len(group) and owned > 0
 
 
 _ACTING = re.compile(
-    r"[’']s? | (?:said|says|has|had|is|was|will|agreed|announced|plans|expects|owns|makes|employs|and|or|to)\b|, (?:a|an|the|based|which)\b"
+    r"[’']s? | (?:said|says|has|had|is|was|will|agreed|announced|plans|expects|owns|makes|employs)\b|, (?:a|an|the|based|which)\b"
 )
 
 

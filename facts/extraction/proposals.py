@@ -113,11 +113,20 @@ def clause_span(line: Line, at: tuple[int, int]) -> Span:
     return line.span_of(start, after.start() if after else len(line.form))
 
 
+_OTHER_DATE = re.compile(
+    r"\b(?:founded|co-founded|established|set up|started|launched|created|formed|born|joined|since)(?: (?!and\b)[\w\ue000-\ue003-]+){0,5} $"
+)
+
+
 def nearest_date(line: Line, at: int, *, before: int = 40, after: int = 60) -> str:
     """The value of the date that stands closest to a position of the form in its own clause, "" if none does."""
     best, value = 10**9, ""
     for position, item in line.items.items():
-        if line.form[position] != "\ue013" or not item.thing.value:
+        if (
+            line.form[position] != DATE
+            or not item.thing.value
+            or _OTHER_DATE.search(line.form[max(0, position - 40) : position])
+        ):
             continue
         distance = position - at if position > at else at - position
         if position > at and distance > after or position < at and distance > before:
@@ -132,5 +141,9 @@ def nearest_date(line: Line, at: int, *, before: int = 40, after: int = 60) -> s
 
 def only_date(line: Line) -> str:
     """The value of the one date or period that a line gives, "" if it gives none or several."""
-    values = [item.thing.value for item in line.items.values() if item.character == DATE]
+    values = [
+        item.thing.value
+        for position, item in line.items.items()
+        if item.character == DATE and not _OTHER_DATE.search(line.form[max(0, position - 40) : position])
+    ]
     return str(values[0]) if len(values) == 1 else ""

@@ -82,6 +82,7 @@ class Focus:
     asked: Entity | None = None
     buyer: Entity | None = None
     target: Entity | None = None
+    raising: Entity | None = None
 
     def see(self, entity: Entity) -> None:
         """Note that an entity was named."""
@@ -244,6 +245,9 @@ def _described(reference: Reference, before: str, clause: Clause, focus: Focus) 
 _BOUGHT = re.compile(
     r"(?:\bof|per cent of|percent of|% of|stake in|control of|shares in|invest in|bid for|offer for|buy|acquire|value|values|valued|valuing|whole of|all of) $"
 )
+_RESULT = re.compile(
+    r",(?: and)? (?:valuing|giving|taking|bringing|making|leaving|pushing|lifting|helping|allowing|putting|turning|which (?:values?|valued|gives?|gave|puts?|took|brings)|in a (?:deal|move|transaction|round) (?:that|which|valuing|giving)(?: \w+)?)(?: (?:total|the|up))* $|\b(?:round|deal|transaction|sale|investment) (?:that )?(?:valuing|values|valued|gives|giving) $"
+)
 _SMALL = frozenset("startup start-up target newcomer upstart unicorn fintech biotech".split())
 _LARGE = frozenset("giant buyer acquirer suitor bidder behemoth titan conglomerate multinational".split())
 
@@ -261,12 +265,13 @@ def _ranked(
     bought = bool(_BOUGHT.search(before))
     best, best_score = None, 0.0
     for rank, entity in enumerate(options):
-        score = -1.0 * rank + 1.0 * (entity is focus.topic) + _fits(entity, noun, adjectives)
-        score += 1.6 * (entity is focus.subject and (subject_position or not clause.named))
+        score = -0.8 * min(rank, 4) + 1.0 * (entity is focus.topic) + _fits(entity, noun, adjectives)
+        score += 2.4 * (entity is focus.subject and (subject_position or not clause.named))
+        score += 1.5 * (entity is focus.raising)
         if subject_position:
             score += 1.5 * (entity in (clause.earlier, clause.subject))
         else:
-            score -= 5 * (entity is clause.subject)
+            score -= 5 * (entity is clause.subject and not _RESULT.search(before))
             score += 2.5 * any(p.employer is entity for p in people)
         if entity is focus.target:
             score += 2.0 * bought + 2.5 * (noun in _SMALL) - 2.5 * (noun in _LARGE)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from facts.extraction import lines as marks
-from facts.extraction.dates import find_dates
+from facts.extraction.dates import DateMention, find_dates
 from facts.extraction.figures import Figure, find_figures
 from facts.extraction.lines import Item
 from facts.extraction.names import find_names
@@ -98,8 +98,17 @@ def _parted(text: str, figures: Iterable[Figure]) -> Iterator[Figure]:
             yield from find_figures(text, Span(part.end(), figure.span.end))
 
 
+_OLD_YEAR = re.compile(
+    r"\b(?:in|since|from|to|circa) (1[5-8]\d\d)\b(?! [a-z]*(?:people|employees|staff|jobs|workers|stores))"
+)
+
+
 def _figure_items(text: str, span: Span, published_on: date | None) -> list[Item]:
     dates = [Item(marks.DATE, mention.span, mention) for mention in find_dates(text, span, published_on)]
+    dates += [
+        Item(marks.DATE, Span(*match.span(1)), DateMention(Span(*match.span(1)), match[1], relative=False))
+        for match in _OLD_YEAR.finditer(text, span.start, span.end)
+    ]
     figures = [Item(_FIGURES[figure.kind], figure.span, figure) for figure in _parted(text, find_figures(text, span))]
     return without_overlaps([*figures, *dates])
 
@@ -127,7 +136,9 @@ def _is_title_case(text: str, span: Span) -> bool:
     if len(words) >= 2 and all(w.isupper() for w in words):
         return True
     capital = sum(w[0].isupper() for w in words)
-    return len(words) >= 4 and capital >= 0.75 * len(words) and text[span.end - 1] not in '.”"'
+    if text[span.end - 1] in '.”"':
+        return len(words) >= 5 and capital >= 0.9 * len(words)
+    return len(words) >= 4 and capital >= 0.75 * len(words)
 
 
 _QUOTE = re.compile(r"[“\"„«]([^“”\"„«»\n]{2,}?(?:\n(?!\s*\n)[^“”\"„«»\n]+)*)[”\"»]")

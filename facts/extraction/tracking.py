@@ -110,7 +110,8 @@ class Tracker:
         for thing in waiting:
             if thing.span.start < at:
                 continue
-            if kept and _BREAK.search(self.text, at, thing.span.start):
+            listed = bool(kept) and _LISTING.fullmatch(self.text[at : thing.span.start])
+            if kept and not listed and _BREAK.search(self.text, at, thing.span.start):
                 clause.close()
                 oblique = False
             elif isinstance(thing, Reference) and thing.kind in ("relative", "whose"):
@@ -237,7 +238,7 @@ class Tracker:
             speaker,
             number=len(self.lines),
         )
-        line.inserts = find_inserts(form)
+        line.inserts = find_inserts(form, placed)
         line.bounds = find_bounds(form)
         line.context = self.before
         self.lines.append(line)

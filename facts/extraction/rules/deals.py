@@ -14,7 +14,7 @@ from facts.extraction.proposals import propose
 
 _INF = (
     r"(?:(?:fully |jointly |outright )?(?:acquire|buy(?: out| up| into| back)?|purchase|take over|take private|snap up|swallow|absorb|pick up|scoop up|gobble up|"
-    r"take control of|gain control of|take full control of|take (?:an? |full )(?:[\w-]+ |<C> |<M> ){0,5}(?:stake|holding|interest|ownership) in|merge with|combine with|"
+    r"take control of|gain control of|take full control of|take (?:an? |full )(?:[\w-]+ |<C> |<M> ){0,5}(?:stake|holding|interest|ownership) in|(?:merge|combine)(?: (?:its|their|the|<O>'s)(?: [\w-]+){1,4})? with|"
     r"invest(?: as much as| up to| at least| around| about| an? additional| another| an initial)?(?: <M>)?(?: [\w-]+){0,3} in(?:to)?|secure|pay(?: <M>)?(?: in [\w-]+)? for|"
     r"spend <M> (?:on|buying|to buy)))"
 )
@@ -87,6 +87,7 @@ _VERBS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("headline-to", "agreed", rf"(?<=[\ue000\ue001]) to {_INF}"),
         ("headline", "", rf"(?<=[\ue000\ue001]) (?:\w+ )?{_PRESENT}"),
         ("bought", "completed", rf"\b(?:has |have |had |having |'ve )?{_ADVERBS}{_PAST}"),
+        ("paid", "completed", r"\b(?:has |had |have )?(?:paid|spent) <M>(?! for\b| on\b| to\b)"),
         (
             "after-buying",
             "completed",
@@ -123,7 +124,8 @@ _PASSIVES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     )
 )
 _SELLING = pattern(
-    rf"\b(?P<verb>(?:agreed|agrees|agreeing|plans|planning|intends|is|are|close|near|talks|deal|agreement|negotiating) to (?:sell|offload|divest|hand|dispose of)|(?:is|are) selling|selling|sold|sells|offloaded|divested|will sell|would sell|has sold|sale of) (?!itself|shares|products|software|electricity|more)(?P<what>{_GAP})<O:target>(?P<mid>(?: [\w-]+){{0,3}}) to (?:(?:[\w-]+|<L>'s) ){{0,5}}?<O:buyer>(?P<price>(?:,[^,]{{0,60}},)? for (?:about |up to )?<M:m>)?"
+    r"\b(?P<verb>(?:agreed|agrees|agreeing|plans|planning|intends|is|are|close|near|talks|deal|agreement|negotiating|considering|exploring) to (?:sell|offload|divest|hand|dispose of)|(?:is|are) selling|selling|sold|sells|offloaded|divested|will sell|would sell|has sold|sale of) "
+    r"(?!itself|shares|products|software|electricity|more)(?:<OP>'s |its |the |their )?(?P<what>(?:(?!to\b|for\b|by\b)(?:[\w%'-]+|<C>|<L>|<N>|<L>'s),? ){0,8}?)<O:target>,?(?P<mid>(?: (?!to\b)[\w-]+){0,3}) to (?:(?:[\w-]+|<L>'s|<L>),? ){0,6}?(?:led by |including )?<OP:buyer>(?P<price>(?:,[^,]{0,60},)? for (?:about |up to )?<M:m>)?"
 )
 _STATUS_OF_SALE = (
     (re.compile(r"agreed|agrees|agreeing|will|deal|agreement|is to|are to|selling|plans|intends"), "agreed"),
@@ -135,7 +137,7 @@ _NO_WORD = r"(?!of |and |to |for |in |by |is |has |have |had |was |were |are |wi
 _NO_VERB = r"(?!(?:abandon|scrap|call|terminat|walk|reject|rebuff|block|veto|complet|clos|finali[sz]|announc|agree|sign|unveil|consider|weigh|explor|mull|prepar|plan|includ|lead|led|mak|made|receiv|accept|back|approv|oppos|clear|own|spur|put|after|before|when|during|sought|seek|drop|withdr|end|kill|shelv|cancel|negotiat|launch|tabl|pursu|study|studi|reach|struck|strik|seal|valu|as|than|while|over|about)\w* )"
 _WORD = r"(?:(?:partnership|alliance|licensing|merger|investment|cash|stock|shares|equity|hardware|software|research|supply|technology|debt) and|[\w%/'-]+|<M>|<C>|\(<M>\)|<D>|<L>|<N>),? "
 _NP = pattern(
-    rf"(?:(?:(?P<own><OP>)'s |(?P<det>\b(?:its|their|the|an?|this|that|any|his|her|such an?) ))(?:{_NO_WORD}{_WORD}){{0,7}}?|(?<![\w'-])(?:{_NO_WORD}{_NO_VERB}{_WORD}){{0,4}}?)(?P<noun>{NOUN})s?\b(?! (?:and (?:\w+ )?{NOUN}\b|deal\b|agreement\b|bank|banker|maker|agreement|target|price|talks?|committee|vehicle|fund|manager|firm|adviser|year|season)\b)"
+    rf"(?:(?:(?P<own><OP>)'s |(?P<det>\b(?:its|their|the|an?|this|that|any|his|her|such an?) ))(?:{_NO_WORD}{_WORD}){{0,7}}?|(?<![\w'-])(?:{_NO_WORD}{_NO_VERB}{_WORD}){{0,4}}?)(?P<noun>{NOUN})s?\b(?! (?:and (?:\w+ )?{NOUN}\b|{NOUN}s?\b|bank|banker|maker|agreement|target|price|talks?|committee|vehicle|fund|manager|firm|adviser|year|season)\b)"
 )
 _COMPLEMENT = pattern(
     r"(?: of (?:its|their) own| of <O>'s own)?(?P<of> (?:of|for|in|with|on|at|worth|valued at|between) (?:(?!that\b|which\b|said\b|is\b|was\b|has\b)(?:[\w%/'-]+|<M>|<C>|<D>|\(<M>\)|<L>(?:'s)?),? ){0,9}?(?:<O:target>)(?!'s (?!shares|stock|parent|owner)))?(?P<to> (?:to|by|from|with) (?:(?:[\w-]+|<L>'s) ){0,5}?<OP:buyer>)?"
@@ -251,6 +253,8 @@ def _active_event(line: Line, book: Book, name: str, status: str, match: re.Matc
     relative = _relative_object(line, match.start())
     if relative is not None and (target is None or line.insert_at(relative) is line.insert_at(match.start())):
         target = relative if target is None or target < match.start() else target
+    if name == "paid" and relative is None:
+        return None
     if target is None or buyer is None or line.items[buyer].thing is line.items[target].thing:
         return None
     between = line.form[match.end() : target] if target > match.end() else ""

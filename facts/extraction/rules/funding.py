@@ -17,6 +17,9 @@ _RAISED = pattern(
 _SECURED = pattern(
     rf"\b(?:secured|secures|secure|securing|closed|closes|closing|close|landed|lands|bagged|attracted|attracts|pulled in|pulls in|netted|nets|nabbed|scooped|received|won|picked up|collected|hauled in|announced|announces|completed|completes|clinched|brought in|scored|snagged|obtained|banked|gets|got|took in|drawn)(?: an?| another| its| the| an additional| a further| a total of)*(?: [\w-]+){{0,3}}? <M:m>(?P<second> \(<M:n>\))? (?P<gap>(?:in |of |from |at |for |as part of )?(?:an? |its |the |their |new |fresh |oversubscribed |first |latest |[\w-]+ ){{0,4}}){_ROUND}"
 )
+_FROM_INVESTORS = pattern(
+    r"\b(?:secured|secures|closed|landed|bagged|attracted|received|won|picked up|collected|obtained|got|pulled in|scooped)(?: about| nearly| up to| another| an additional)? <M:m>(?P<second> \((?:about )?<M:n>\))?(?: in (?:[\w-]+ ){1,4})? from (?:(?:a (?:group|consortium|clutch) of )?(?:[\w-]+ ){0,3}(?:investors|backers|funds|firms)\b|<OP>)"
+)
 _NOMINAL = pattern(
     rf"(?:(?P<own><O>)'s |\b(?P<det>an?|its|the|their|this|that|of) )?(?:[\w-]+ ){{0,3}}<M:m>(?P<second> \(<M:n>\))? (?:[\w-]+ ){{0,3}}?{_ROUND}(?! (?:round )?led (?:a|the))(?P<for> (?:for|in|into|by) (?:[\w-]+ ){{0,4}}<O:target>)?"
 )
@@ -37,7 +40,13 @@ _TOTAL = re.compile(
 def raised_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
     """How much a company raised."""
     seen: set[int] = set()
-    for name, rule in (("raised", _RAISED), ("secured", _SECURED), ("offering", _OFFER_RAISED), ("round", _NOMINAL)):
+    for name, rule in (
+        ("raised", _RAISED),
+        ("secured", _SECURED),
+        ("from", _FROM_INVESTORS),
+        ("offering", _OFFER_RAISED),
+        ("round", _NOMINAL),
+    ):
         for match in rule.finditer(line.form):
             at = match.start("m")
             if at in seen or not _is_raised(line, match, name):
@@ -75,6 +84,8 @@ def _is_raised(line: Line, match: re.Match[str], name: str) -> bool:
     if _TOTAL.search(line.form[max(0, match.start() - 30) : match.end() + 45]):
         return False
     if name == "round":
+        if re.search(r"\binvestment$|\bcapital$", match[0].removesuffix(match["for"] or "")):
+            return False
         return not re.search(
             r"\b(?:invest\w*|valuation|valued|worth|revenue|sales|total)\b[^,]*$",
             line.form[max(0, match.start("m") - 20) : match.start("m")],
@@ -244,7 +255,11 @@ def _whose(line: Line, match: re.Match[str], name: str, company: int | Entity | 
             else None
         )
         return subject if subject is not None else match.end() + following.start("o") if following else company
-    if name in ("backers", "named"):
+    if name in ("backers", "named", "from"):
         own = re.search(r"([\ue000])'s (?:[\w-]+ ){0,4}$", line.form[: match.start()])
-        return own.start(1) if own else subject_of(line, match.start(), "O") or company
+        if own:
+            return own.start(1)
+        if name == "from" or (name == "backers" and company is None):
+            subject = subject_of(line, match.start(), "O", strict=True)
+            return subject if subject is not None else company
     return company

@@ -294,16 +294,19 @@ def _hyphened(article: Article, line: Line) -> Iterator[ExtractedClaim]:
                 ),
                 None,
             )
+            apposed = re.search(
+                r"([\ue000])(?: \([^)]*\))?,? (?:(?:is|was) )?(?:an?|the|one of) (?:[a-z-]+ ){0,2}$",
+                line.form[: _form_at(line, line.span.start + match.start())],
+            )
+            if apposed:
+                company = apposed.start(1)
             if company is None or _is_land(place):
                 continue
             item = line.items[company]
             between = line.text[offset : item.span.start] if item.span.start >= offset else ""
-            apposed = re.search(
-                r"([\ue000]),? (?:an?|the) $", line.form[: _form_at(line, line.span.start + match.start())]
-            )
-            if apposed:
-                company = apposed.start(1)
-            elif len(between) > 70 or re.search(r"[.;]| (?:by|to|from|and|with|of|for|said|that) ", between):
+            if not apposed and (
+                len(between) > 70 or re.search(r"[.;,]| (?:by|to|from|and|with|of|for|said|that) ", between)
+            ):
                 continue
             yield _seat_named(article, line, company, place, "hyphen")
     for at, item in line.items.items():
@@ -333,7 +336,7 @@ def _is_land(place: str) -> bool:
     return (
         place in vocabulary.countries()
         or (place in vocabulary.regions() and place not in vocabulary.cities())
-        or place in ("US", "U.S", "UK", "U.K", "EU", "AI")
+        or place.rstrip(".") in ("US", "U.S", "UK", "U.K", "EU", "AI")
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from facts.extraction import lines as marks
-from facts.extraction.article import Article
+from facts.extraction.article import Article, Post
 from facts.extraction.claims import ExtractedClaim
 from facts.extraction.figures import Figure
 from facts.extraction.lines import Line, conjoined, pattern, subject_of
@@ -73,14 +73,22 @@ def position_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
     if marks.PERSON not in line.form:
         return
     used: dict[tuple[int, str], str] = {}
-    last: tuple[int, Entity | int | None] | None = None
+    last: Post | None = None
     for name, rule in _RULES:
         for match in rule.finditer(line.form):
             for claim in _position(article, line, match, name, used):
                 yield claim
             if "t" in match.groupdict():
-                last = (match.start("t"), _employer(article, line, match, match.start("p"), name))
+                title: Title = line.items[match.start("t")].thing
+                employer = _employer(article, line, match, match.start("p"), name)
+                if title.role and employer is not None:
+                    last = Post(
+                        title.role, line.items[employer].thing if isinstance(employer, int) else employer, line.number
+                    )
+    if last is None and article.post is not None and line.number - article.post.line <= 2:
+        last = article.post
     yield from _successors(article, line, last)
+    article.post = last
 
 
 def _position(
@@ -108,7 +116,7 @@ def _position(
             )
         return
     title: Title = line.items[match.start("t")].thing
-    if name == "before" and _is_apart(line, match):
+    if name == "before" and (_is_apart(line, match) or line.items[person].form != "name"):
         return
     employer = _employer(article, line, match, person, name)
     if employer is None:
@@ -150,26 +158,15 @@ def _position(
         )
 
 
+_TRADES = frozenset(
+    "engineer banker scientist researcher designer lawyer owner co-owner principal boss chief minister commissioner governor "
+    "attorney consultant manager adviser advisor editor spokesman spokeswoman spokesperson".split()
+) | {"prime minister", "controlling shareholder"}
+
+
 def _is_plain_noun(title: Title, name: str) -> bool:
     """Whether a word for a trade ("engineer") is no job that somebody holds at a company."""
-    return title.role in (
-        "engineer",
-        "banker",
-        "scientist",
-        "researcher",
-        "designer",
-        "lawyer",
-        "owner",
-        "principal",
-        "boss",
-        "chief",
-        "minister",
-        "prime minister",
-        "commissioner",
-        "governor",
-        "attorney",
-        "controlling shareholder",
-    ) and name in ("before", "apposition", "is")
+    return title.role in _TRADES and name in ("before", "apposition", "is", "who-is", "bracket")
 
 
 def _is_apart(line: Line, match: re.Match[str]) -> bool:
@@ -219,6 +216,10 @@ def _employer(article: Article, line: Line, match: re.Match[str], person: int, n
         return near[-1]
     context = line.context if line.context is not None and not line.context.outlet else article.topic
     if name == "before":
+        if re.search(r"\b(?:of|from|by|with|against|for|to) (?:its |the )?$", line.form[: match.start("t")]):
+            named = line.all(marks.ORGANISATION, 0, match.start("t"))
+            if named:
+                return named[-1]
         subject = subject_of(line, match.start(), "O", strict=True)
         return subject if subject is not None and subject < person else context
     return context
@@ -270,12 +271,11 @@ def _same_job(article: Article, line: Line, match: re.Match[str]) -> Iterator[Ex
         )
 
 
-def _successors(article: Article, line: Line, last: tuple[int, Entity | int | None] | None) -> Iterator[ExtractedClaim]:
-    if last is None or last[1] is None:
+def _successors(article: Article, line: Line, last: Post | None) -> Iterator[ExtractedClaim]:
+    if last is None:
         return
-    title: Title = line.items[last[0]].thing
-    role = re.sub(r"^(?:former|interim|acting) ", "", title.role)
-    if not role:
+    role = re.sub(r"^(?:former|interim|acting) ", "", last.role)
+    if not role or role in _TRADES:
         return
     for match in _SUCCESSOR.finditer(line.form):
         yield propose(
@@ -283,7 +283,7 @@ def _successors(article: Article, line: Line, last: tuple[int, Entity | int | No
             line,
             "position",
             match.start("p"),
-            object_=last[1],
+            object_=last.employer,
             value=role,
             at=match.span(),
             modality="asserted",
@@ -297,7 +297,7 @@ def _successors(article: Article, line: Line, last: tuple[int, Entity | int | No
                 line,
                 "position",
                 match.start("p"),
-                object_=last[1],
+                object_=last.employer,
                 value=role,
                 at=match.span(),
                 modality="ended",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from facts.extraction.article import Article
 from facts.extraction.claims import ExtractedClaim
 from facts.extraction.dates import resolve_offset
-from facts.extraction.lines import BOUNDARY, Line, conjoined, pattern, subject_of
+from facts.extraction.lines import BOUNDARY, DATE, Line, conjoined, pattern, subject_of
 from facts.extraction.proposals import nearest_date, propose
 from facts.extraction.rules.deals import NOUN, Book, Event, Frame, is_price
 
@@ -170,6 +170,11 @@ def _verbal(line: Line, event: Event) -> tuple[str, str, int, int] | None:
         and not re.search(r"\b(?:said|announced|agreed)\b", line.form[: event.start])
     ):
         return None
+    if event.name == "headline-to" and re.search(
+        r"\b(?:for|allow\w*|let|lets|urg\w+|want\w*|expect\w*|push\w*|block\w*|stop\w*|prevent\w*|help\w*|ask\w*|clear\w*) (?:the )?[\ue000\ue001]?$",
+        before,
+    ):
+        return None
     if event.name in ("will", "is-to") and re.search(
         r"\b(?:if|whether|could|reports? that|speculat\w+|rumou?r\w*)\b", before
     ):
@@ -208,6 +213,7 @@ def _around(line: Line, event: Event) -> tuple[str, str, int, int] | None:
     return None
 
 
+_SOON = re.compile(r" (?:by|in|before|during|later|early|next|this|around|towards?|within) ")
 _ANNOUNCED = pattern(
     r"^\W*<O:o> (?:had been|was|has been|had first been|was first) (?P<how>announced|agreed|signed|unveiled|completed) (?=(?:on |in |back in |last )?<D>)"
 )
@@ -232,7 +238,11 @@ def _closings(article: Article, line: Line, events: list[Event], book: Book) -> 
         return
     for rule in _CLOSING:
         match = rule.search(line.form)
-        if match and nearest_date(line, match.end() - 1, before=30):
+        if match and (
+            nearest_date(line, match.end() - 1, before=30)
+            or any(p > match.end() for p in line.all(DATE))
+            or _SOON.match(line.form, match.end())
+        ):
             frame = next((e.frame for e in reversed(events) if e.start < match.start()), book.current)
             yield _claim(article, line, frame, "completed", "forecast", match.span(), None)
             return
@@ -280,7 +290,7 @@ def _meetings(article: Article, line: Line, book: Book) -> Iterator[ExtractedCla
 
 _PRICE = pattern(
     rf"\b(?:price(?: tag)?|purchase price|consideration|bill|sum|cost|price of the (?:{NOUN}))(?: (?:of|is|was|at|to|had|has|grown|been|put|set|agreed|paid|stands|about|around|had grown|be|could|would|will|reach|a|total|reported|rise|rose|climbed|or|on|it|for|both)){{0,5}} <M:m>(?P<second> (?:\(|or )<M:n>\)?)?"
-    rf"|\b(?:offered|bid|bidding|offering|offers|pay|paid|paying|pays|spend|spending|put up|tabled) (?:up to |about |a total of )?<M:o>(?= (?:in|for|,|of|to)|,|\.|$)"
+    rf"|\b(?:offered|bid|bidding|offering|offers|pay|paid|paying|pays|spend|spending|put up|tabled) (?:up to |about |a total of )?<M:o>(?= (?:in|for|,|of|to|upfront|up front|up-front|now|at closing|on closing|initially|today|immediately)\b|,|\.|$)"
     rf"|\b(?:deal|transaction|takeover|acquisition|purchase|merger|bid|offer)(?: (?:is|was|would be|could be|will be|has been|that is|reportedly|be|also|said to be)){{0,3}} (?:worth|valued at|priced at)(?: (?:about|up to|a total of))? <M:w>"
 )
 

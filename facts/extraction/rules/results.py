@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from facts.extraction import lines as marks
 from facts.extraction.article import Article
 from facts.extraction.claims import ExtractedClaim
+from facts.extraction.dates import resolve_offset
 from facts.extraction.lines import Line, pattern, subject_of
 from facts.extraction.parties import Entity
 from facts.extraction.proposals import nearest_date, propose
 
 _REVENUE = r"(?:(?:annual recurring |annuali[sz]ed |recurring |annual |net |total |group |like-for-like |full-year |quarterly |global |gross |subscription |half-year |first-half |underlying |yearly |combined )*(?:revenues?|sales(?! (?:force|team|director|chief|tax|pitch|staff|people|process|manager|office|channel|and marketing|growth|representatives|agents|price))|turnover(?! of staff)|arr\b|run[- ]rate|net revenues?))"
-_LINK = r"(?:(?:,? (?:(?!by\b|profit|loss|ebitda|earnings|income|debt|valu|worth|raised|shares|cash|invest|employ|acqui|bought|paid\b|cost|deal\b|fee\b|margin|fund)[\w%'-]+|<C>|<D>|\([^)]{0,40}\)|—|<O>'s|<O>))|:){1,11}?"
+_LINK = r"(?:(?:,? (?:(?!by\b|profit|loss|ebitda|earnings|income|debt|valu|worth|raised|shares|cash|invest|employ|acqui|bought|paid\b|cost|deal\b|fee\b|margin|fund)[\w%'-]+|<C>|<D>|\([^)]{0,40}\)|—|<O>'s|<O>))|:){0,11}?"
 _RULES = tuple(
     (name, pattern(source))
     for name, source in (
@@ -86,7 +87,7 @@ def _further(
         at = more.start("m")
         if (
             at in seen
-            or line.items[at].thing.per
+            or line.items[at].thing.per == "share"
             or re.match(
                 r" (?:of|in) (?:net |operating |pre-tax |annual )*(?:debt|profits?|loss\w*|income|ebitda|earnings|cash|costs|savings|funding)",
                 line.form[at + 1 :],
@@ -117,6 +118,8 @@ def _is_revenue(line: Line, match: re.Match[str], at: int, name: str) -> bool:
         r" (?:of|in) (?:net |operating |pre-tax |annual )*(?:debt|profits?|loss\w*|income|ebitda|earnings|cash|funding)|,? (?:increase|rise|fall|drop|jump)\b",
         line.form[at + 1 :],
     ):
+        return False
+    if re.search(r"\b(?:creat\w+|form\w+) (?:an?|the) [^.;]{0,80}$", line.form[: match.start()]):
         return False
     return not (name == "of" and re.search(r"\bby (?:about |around )?$", line.form[:at]))
 
@@ -172,8 +175,20 @@ def _revenue(
     )
 
 
+_YEAR_BEFORE = re.compile(
+    r"^ (?:a year )?(?:earlier|before|previously|ago)\b| (?:in )?the (?:previous|prior|preceding) (?:financial |fiscal )?year"
+)
+
+
 def _period(line: Line, at: int, span: tuple[int, int]) -> str:
     """The period of one amount: the date after it, before the next amount, else the one before it."""
+    if _YEAR_BEFORE.match(line.form[at + 1 :]) and (
+        line.items[at].thing.per == "year" or " year" in line.form[at : at + 30]
+    ):
+        known = next(
+            (line.items[p].thing.value for p in reversed(line.all(marks.DATE, 0, at)) if line.items[p].thing.value), ""
+        )
+        return resolve_offset("the year before", known) if known else ""
     stop = next((p for p in line.all(marks.MONEY, at + 1)), len(line.form))
     for position in line.all(marks.DATE, at + 1, stop):
         between = line.form[at + 1 : position]

@@ -23,7 +23,7 @@ _EMPLOYEES = tuple(
         ("employs", r"\b(?:employ(?:s|ed|ing)?|employ(?:s|ed)? a (?:staff|workforce|team) of)(?: [\w-]+){0,3}? <N:n>"),
         (
             "has",
-            r"\b(?:has|had|have|having|with|of|boasts|grown to|grew to|fields|counts|keeps|plus) (?:a (?:staff|workforce|team|headcount) of )?(?:[\w-]+ )?<N:n>",
+            r"\b(?:has|had|have|having|with|of|and|boasts|grown to|grew to|fields|counts|keeps|plus) (?:a (?:staff|workforce|team|headcount) of )?(?:[\w-]+ )?<N:n>",
         ),
         (
             "workforce",

@@ -12,10 +12,13 @@ from facts.extraction.proposals import propose
 from facts.extraction.rules.deals import Book, Event
 
 _SHARE = pattern(
-    rf"<C:c>(?P<gap>(?: \(<M>\)| or <M>| of (?:the )?(?:shares|stock|equity|share capital|voting rights|capital|business|company|outstanding shares)(?: (?:in|of|it does not already own in))?| (?:[\w-]+,? ){{0,4}}?(?:stake|holding|interest|shareholding|share|slice|ownership|position)s?(?:,? (?:worth|valued at) <M>)?(?: \(<M>\))? (?:in|of)| of| share of| ownership of) )(?P<filler>(?:(?!what\b|how\b){FILLER}){{0,6}}?)(?P<target>[\ue000])(?!'s (?!shares|stock|equity|capital))"
+    rf"<C:c>(?P<gap>(?: \(<M>\)| or <M>| of (?:the )?(?:shares|stock|equity|share capital|voting rights|capital|business|company|outstanding shares)(?: (?:in|of|it does not already own in))?| (?:[\w-]+,? ){{0,4}}?(?:stake|holding|interest|shareholding|share|slice|ownership|position)s?(?:,? (?:worth|valued at) <M>)?(?: \(<M>\))? (?:in|of)| of| share of| ownership of) )(?P<filler>(?:(?!what\b|how\b|combined\b|merged\b|enlarged\b|and\b|from\b|resulting\b){FILLER}){{0,6}}?)(?P<target>[\ue000])(?!'s (?!shares|stock|equity|capital))"
 )
 _SHARE_ALONE = pattern(
     r"<C:c>(?P<gap> (?:of (?:the |its |their )?(?:enlarged |combined |outstanding |issued |voting )?(?:shares|stock|equity|share capital|capital)|(?:[\w-]+ ){0,3}(?:stake|holding|interest|shareholding))\b)"
+)
+_HELD_ALONE = pattern(
+    r"\b(?:owns?|holds?|held|owned|controls?|controlled|bought)(?: (?:already|just|now|currently|about))* <C:c>(?P<gap>)(?=[.,;]|$| and | in total)"
 )
 _OWNED = pattern(
     r"(?P<c>[\ue011]|nearly half|half|majority)[ -](?:of (?:which|<O>|its shares|the shares) (?:is |are )?)?(?:owned|held|controlled)[ -]by (?:the )?(?:(?:[\w-]+|<L>'s) ){0,5}?<X:by>"
@@ -60,7 +63,7 @@ def stake_claims(article: Article, line: Line, events: list[Event], book: Book) 
             if claim:
                 seen.add(at)
                 yield claim
-    for match in _SHARE_ALONE.finditer(line.form):
+    for match in (*_SHARE_ALONE.finditer(line.form), *_HELD_ALONE.finditer(line.form)):
         at = match.start("c")
         if at not in seen and _is_share(line, at, match["gap"]):
             claim = _held(article, line, match, None, events, book)
@@ -113,6 +116,9 @@ def _held(
         if holder is None and target is not None:
             frame = book.of(line.items[target].thing)
             holder = frame.buyer if frame and frame.target is line.items[target].thing else None
+    if isinstance(holder, int) and line.items[holder].thing.outlet:
+        known = book.of(line.items[target].thing) if target is not None else book.current
+        holder = known.buyer if known else None
     if holder is None:
         return None
     owner = line.items[holder].thing if isinstance(holder, int) else holder

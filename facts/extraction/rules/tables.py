@@ -149,7 +149,7 @@ def _pair(article: Article, line: Line, words: str) -> tuple[Entity, Entity] | N
     rest = words[found[0][0].end :]
     others = [entity for span, entity in found[1:] if entity is not buyer]
     if others:
-        return buyer, others[0]
+        return buyer, max(others, key=lambda entity: entity.mentions)
     target = _entity(article, rest)
     return (buyer, target) if target and target is not buyer else None
 

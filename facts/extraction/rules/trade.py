@@ -19,11 +19,15 @@ _COMPETE = tuple(
     for name, source in (
         (
             "competes-with",
-            rf"\b(?:compet(?:es?|ed|ing)|vies|vying|battles?|battling|goes? head[- ]to[- ]head|go up against|goes up against|up against|pitted against|squares? off|rivals|rivalling|takes? on|taking on|locked in (?:a )?(?:battle|competition|rivalry))(?: (?:directly|fiercely|closely|mainly|head-on|head to head|chiefly|primarily|in [\w ]{{1,30}}?|for [\w' -]{{1,40}}?|internationally|globally))?(?: (?:with|against))?,? (?:the likes of |companies (?:such as|like|including) |(?:{_ADJ}{_RIVALS}(?: such as| like| including|,)? ))?{_GAP}<O:x>",
+            rf"\b(?:compet(?:es?|ed|ing)|vies|vying|battles?|battling|goes? head[- ]to[- ]head|go up against|goes up against|up against|pitted against|squares? off|rivals(?= <O>)|rivalling|takes? on|taking on|locked in (?:a )?(?:battle|competition|rivalry))(?: (?:directly|fiercely|closely|mainly|head-on|head to head|chiefly|primarily|in [\w ]{{1,30}}?|for [\w' -]{{1,40}}?|internationally|globally))?(?: (?:with|against))?,? (?:the likes of |companies (?:such as|like|including) |(?:{_ADJ}{_RIVALS}(?: such as| like| including|,)? ))?{_GAP}<O:x>",
         ),
         (
             "rivals-like",
             rf"(?<!\w)(?:(?P<own><O>)'s )?{_ADJ}{_RIVALS}(?: (?:to|of) <O:of>)?(?: in [^,.;]{{1,50}}?| for [^,.;]{{1,30}}?)?{_LIKE} {_GAP}<O:x>",
+        ),
+        (
+            "players-like",
+            rf"\b(?:emerging|alternative|rival|competing|specialist|up-and-coming) (?:players|providers|vendors|suppliers|platforms|firms|start-?ups|companies|labs|services)(?: in [^,.;]{{1,40}}?)?,?(?: such as| like| including)(?: the)? {_GAP}<O:x>",
         ),
         ("rival-name", rf"<O:own>'s {_ADJ}{_RIVALS},? {_GAP}<O:x>(?!'s)"),
         (
@@ -45,6 +49,9 @@ _COMPETE = tuple(
         ("prenominal", rf"\b(?:rival|competitor|arch-rival|archrival) {_GAP}<O:x>"),
         ("against-us", r"<O:x>(?:\.|,)? (?:<O> )?(?:they |who )?(?:sells?|compet\w+|bids?|pitch\w*) against <O:own>"),
     )
+)
+_LISTED = pattern(
+    rf"^\W*(?:companies|firms|players|start-?ups|names|those|these|they|others|among them|providers|the likes)(?: [\w-]+){{0,3}} (?:like|such as|including|include|are)(?: the)? {_GAP}<O:x>"
 )
 _BUYERS = r"(?:<N>|customers?|clients?|client base|customer base|client list|customer list|client roster|users|buyers|subscribers|accounts|corporate customers|users of its \w+|buyers of (?:its|<O>'s) [\w ]{1,30}?)"
 _SERVE = tuple(
@@ -106,38 +113,55 @@ _CLIENT_CUE = re.compile(
     r"\ue012|customer|client|buyer|suppl|serv|power|sell|sold|used by|rel[yi]|uses?\b|using|user|count|vendor|trusted|deliver|provid|bought|first|equip|licen[cs]|ship|depend|orders?|adopted|deployed|subscriber|account|work"
 )
 _RIVAL_CUE = re.compile(
-    r"rival|compet|peers|challeng|vies|vying|battl|head|up against|gap|edge over|behind|losing|share|alternative|takes? on|taking on|catch|advantage|against|lead over|contender"
+    r"rival|compet|peers|player|alternative|emerging|special|challeng|vies|vying|battl|head|up against|gap|edge over|behind|losing|share|alternative|takes? on|taking on|catch|advantage|against|lead over|contender"
 )
 _ENDED = re.compile(r"\b(?:until recently|former|formerly|previously|once|no longer|lost|had been|used to)\b")
 
 
 def competitor_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
     """Who competes with whom."""
+    listed = _LISTED.match(line.form)
+    before = article.lines[line.number - 1].form if line.number else ""
+    if listed and _UNNAMED_RIVALS.search(before) and _UNNAMED_RIVALS.search(before)[0] not in line.form:
+        yield from _competitors(article, line, listed, "listed", set())
     if not _RIVAL_CUE.search(line.form):
         return
     seen: set[frozenset[int]] = set()
     for name, rule in _COMPETE:
         for match in rule.finditer(line.form):
-            whose = _rival_of(article, line, match, name)
-            if whose is None:
-                continue
-            of = line.items[whose].thing if isinstance(whose, int) else whose
-            for position in _all_named(line, match, match.start("x"), name):
-                entity = line.items[position].thing
-                pair = frozenset((id(entity), id(of)))
-                if entity is of or pair in seen or entity.outlet or of.kind != "organisation":
-                    continue
-                seen.add(pair)
-                yield propose(
-                    article,
-                    line,
-                    "competitor",
-                    whose,
-                    object_=position,
-                    at=(match.start(), max(match.end(), position + 1)),
-                    rule=f"competitor-{name}",
-                    confidence=0.85 if name != "prenominal" else 0.75,
-                )
+            yield from _competitors(article, line, match, name, seen)
+
+
+_UNNAMED_RIVALS = re.compile(r"\b(?:competitors|rivals)\b(?![^.;]*[\ue000])")
+
+
+def _competitors(
+    article: Article, line: Line, match: re.Match[str], name: str, seen: set[frozenset[int]]
+) -> Iterator[ExtractedClaim]:
+    whose = (
+        _context(article, line, line.items[match.start("x")].thing)
+        if name in ("listed", "players-like")
+        else _rival_of(article, line, match, name)
+    )
+    if whose is None:
+        return
+    of = line.items[whose].thing if isinstance(whose, int) else whose
+    for position in _all_named(line, match, match.start("x"), name):
+        entity = line.items[position].thing
+        pair = frozenset((id(entity), id(of)))
+        if entity is of or pair in seen or entity.outlet or of.kind != "organisation":
+            continue
+        seen.add(pair)
+        yield propose(
+            article,
+            line,
+            "competitor",
+            whose,
+            object_=position,
+            at=(match.start(), max(match.end(), position + 1)),
+            rule=f"competitor-{name}",
+            confidence=0.85 if name not in ("prenominal", "listed", "players-like") else 0.75,
+        )
 
 
 def _rival_of(article: Article, line: Line, match: re.Match[str], name: str) -> int | Entity | None:
@@ -225,7 +249,7 @@ def customer_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
                     whose,
                     object_=position,
                     at=(match.start(), max(match.end(), position + 1)),
-                    modality="ended" if ended else "",
+                    modality="ended" if ended else "asserted",
                     rule=f"customer-{name}",
                     confidence=0.85 if name not in ("supplies", "sells-to", "used-by", "worked-with") else 0.75,
                 )
