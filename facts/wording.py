@@ -42,7 +42,6 @@ _QUARTERS = {("01", "03"): "first", ("04", "06"): "second", ("07", "09"): "third
 _QUOTATION_MARKS = " \"'“”‘’«»"
 _PERIOD_OF_MONTHS = re.compile(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)")
 
-
 # Why the answers of a fact relate as they do, by the rule that decided.
 SENTENCES = {
     "nothing": "no claim stands",
@@ -249,9 +248,10 @@ def _counted(number: int, noun: str) -> str:
 
 
 def _percent(ratio: float) -> str:
-    digits = 0 if ratio >= 0.01 else 1
-    return f"{ratio * 100:,.{digits}f} %"
+    percent = ratio * 100
+    return f"{percent:,.0f} %" if percent >= 1 else f"{percent:.1g} %"
 
 
 def count_of_sources(count: int) -> str:
+    """All of several sources: "both sources", "all 3 sources"."""
     return "both sources" if count == 2 else f"all {count} sources"

@@ -24,10 +24,10 @@ class Answer:
     `form` is the value as rules compare it, `range` what its figure or date can stand for. `tone` is the modality,
     with "reported" taken for "asserted"; `asserted` is true where one claim at least is more than a report.
     `origins` are those who hold it. `held` is the period that the value is said to hold for, `told` when it was
-    published; `timed` goes by the period where a claim has one and else by its publication, from the first claim to the
-    last, and `earliest` is that of the claim that was the first for certain. `stages` are the first
-    and last stage of the deal in the eyes of its sources. Each is None where nothing tells. `current` is true where
-    a claim gives no period, so speaks of its own time.
+    published; `timed` goes by the period where a claim has one and else by its publication, from the first claim to
+    the last, and `earliest` is that of the claim that was the first for certain. `stages` are the first and the last
+    stage of the deal in the eyes of its sources. Each is None where nothing tells. `current` is true where a claim
+    gives no period, so speaks of its own time.
     """
 
     position: Position

@@ -19,12 +19,17 @@ def choose_leading(attribute: Attribute, answers: Sequence[Answer], relation: st
     furthest leads, of answers that differ because time passed the latest, and else the one that most independent
     origins hold or agree with; of several such the most precise, then the latest.
     """
-    choice = [answer for answer in answers if "verified" in answer.statuses]
-    if len(choice) == 1 < len(answers):
-        return choice[0], leading_sentence("verified")
-    choice = choice or [answer for answer in answers if answer.statuses != {"disputed"}] or list(answers)
+    verified = [answer for answer in answers if "verified" in answer.statuses]
+    choice = verified or [answer for answer in answers if answer.statuses != {"disputed"}] or answers
+    leading, why = _choose(attribute, choice, relation, origins)
+    if verified:
+        return leading, leading_sentence("verified")
     if len(choice) == 1:
-        return choice[0], leading_sentence("only" if len(answers) == 1 else "undisputed")
+        return leading, leading_sentence("only" if len(answers) == 1 else "undisputed")
+    return leading, why
+
+
+def _choose(attribute: Attribute, choice: Sequence[Answer], relation: str, origins: int) -> tuple[Answer, str]:
     if attribute.compare == "stage":
         return max(choice, key=lambda answer: _stage(attribute, answer)), leading_sentence("furthest")
     if relation == "progression":

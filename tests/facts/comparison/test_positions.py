@@ -110,6 +110,16 @@ def test_without_claims_there_is_no_answer():
             id="verified",
         ),
         pytest.param(
+            "deal_value", [dollars("A", 3, status="verified")], 3, "An editor verified it", id="only, verified"
+        ),
+        pytest.param(
+            "deal_value",
+            [dollars("A", 3, status="verified"), dollars("B", 9, status="verified"), dollars("C", 9), dollars("D", 3)],
+            9,
+            "An editor verified it",
+            id="two verified, the more precise",
+        ),
+        pytest.param(
             "deal_value",
             [dollars("A", 3, status="disputed"), dollars("B", 3, status="disputed"), dollars("C", 9)],
             9,

@@ -11,6 +11,7 @@ from facts.catalogue import load_catalogue
 from facts.comparison import RELATIONS, ComparedClaim, compare
 from facts.comparison.figures import stands_for
 from facts.comparison.periods import read_period
+from facts.wording import SENTENCES
 
 CATALOGUE = load_catalogue()
 PLACES = ["Dayton", "Dayton, Ohio", "Ohio", "Toledo"]
@@ -108,6 +109,7 @@ def test_every_claim_stands_in_one_position(fact):
 
     assert sorted(key for position in comparison.positions for key in position.claims) == [c.key for c in claims]
     assert comparison.relation in RELATIONS
+    assert comparison.rule in SENTENCES
     assert comparison.positions[comparison.leading]
     assert comparison.why
     assert comparison.leading_why
