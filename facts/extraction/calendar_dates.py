@@ -41,7 +41,7 @@ _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ]\d\d:
 _TO_YEAR = re.compile(r"(?P<mark>[-–/])(?P<last>(?:19|20)\d\d|\d\d)(?![\w/-]|[.,]\d)")
 _NO_YEAR_BEFORE = re.compile(
     r"(?:\b(?:more than|over|nearly|almost|up to|at least|some|roughly|approximately|less than|fewer than|route|room|"
-    r"highway|model|figure)\s{1,9}|[A-Za-z]-|#)\Z",
+    r"highway|model|figure)\s{1,9}|(?<=[A-Za-z])(?<!mid)(?<!pre)(?<!post)(?<!early)(?<!late)-|#)\Z",
     re.IGNORECASE,
 )
 _NO_YEAR_AFTER = re.compile(

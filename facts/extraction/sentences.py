@@ -67,7 +67,7 @@ def _skip_space(text: str, start: int, end: int) -> int:
 def _ends_sentence(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     following = _NEXT.match(text, stop.end(), end)
     if not following:
-        return not text[stop.end() : end].strip(" \n\t\r.")
+        return text[stop.end() : stop.end() + 9].lstrip()[:1] != "."
     word = following[1]
     if word[0].islower():
         return False
