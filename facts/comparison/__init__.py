@@ -12,12 +12,12 @@ from facts.comparison.claims import RELATIONS, ComparedClaim, Comparison, Positi
 from facts.comparison.leading import choose_leading
 from facts.comparison.numbers import relate_figures, relate_ranges
 from facts.comparison.origins import Origins, named_origin
-from facts.comparison.stages import furthest_stage, relate_stages
+from facts.comparison.stages import relate_stages
 from facts.comparison.verdicts import Verdict
 from facts.comparison.words import relate_codes, relate_entities, relate_places, relate_quotes, relate_roles
 from facts.wording import sentence
 
-__all__ = ["RELATIONS", "ComparedClaim", "Comparison", "Position", "compare", "furthest_stage", "named_origin"]
+__all__ = ["RELATIONS", "ComparedClaim", "Comparison", "Position", "compare", "named_origin"]
 
 _RULES = {
     "interval": relate_figures,

@@ -1,6 +1,6 @@
 """Stages that follow each other: a later one is progress, not a contradiction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import product
 
 from facts.catalogue import Attribute
@@ -69,10 +69,3 @@ def _follow(attribute: Attribute, answers: Sequence[Answer], denied: Sequence[An
 
 def _is_expected(answer: Answer) -> bool:
     return answer.tone in _EXPECTED
-
-
-def furthest_stage(attribute: Attribute, said: Iterable[tuple[str, str]]) -> int | None:
-    """How far a deal is in the eyes of one source, from the (value, modality) of what it says of the status."""
-    order = list(attribute.values)
-    reached = [value for value, modality in said if modality in ("asserted", "reported", "ended") and value in order]
-    return max(map(order.index, reached), default=None)

@@ -1,7 +1,5 @@
 import pytest
 
-from facts.catalogue import load_catalogue
-from facts.comparison import furthest_stage
 from tests.facts.comparison.claims import compared, says
 
 
@@ -88,16 +86,3 @@ def test_how_stages_of_a_deal_relate(relation, claims):
 )
 def test_why_tells_the_stages_in_their_order(claims, why):
     assert compared("deal_status", *claims).why == why
-
-
-@pytest.mark.parametrize(
-    ("said", "stage"),
-    [
-        ([], None),
-        ([("agreed", "asserted"), ("in_talks", "reported")], 2),
-        ([("agreed", "asserted"), ("completed", "forecast"), ("called_off", "denied")], 2),
-        ([("completed", "conditional")], None),
-    ],
-)
-def test_a_source_is_as_far_as_the_furthest_stage_that_it_tells_of(said, stage):
-    assert furthest_stage(load_catalogue()["deal_status"], said) == stage
