@@ -271,7 +271,9 @@ def subject_of(line: Line, at: int, characters: str = "O", *, strict: bool = Fal
 
 
 _PARTICIPIAL = re.compile(
-    r"^\W*(?:(?:by|after|in|with|since|before|while|on|upon|when|despite|without|instead of|rather than|besides|through) )?(?:[a-z]+ly )?(?!during|according|following|including|regarding|nothing|something|everything|anything|morning|evening)[a-z]+ing "
+    r"^\W*(?:(?:(?:by|after|in|with|since|before|while|on|upon|when|despite|without|instead of|rather than|besides|through) )?(?:[a-z]+ly )?"
+    r"(?!during|according|following|including|regarding|nothing|something|everything|anything|morning|evening)[a-z]+ing "
+    r"|(?:originally |first )?(?:founded|co-founded|based|headquartered|established|backed|led|owned|created|launched|set up|started|listed|known|valued|formed|born|armed|buoyed) )"
 )
 
 

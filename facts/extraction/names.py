@@ -211,10 +211,11 @@ _NEVER_LAST = frozenset("The A In On At And But CEO CFO Mr Ms".split())
 
 
 def _is_initial(text: str, span: Span, start: int) -> bool:
-    before = text[span.start : start]
-    return not any(char.isalnum() for char in before[-3:]) and (
-        not before.strip(" \"“‘'«(•▪-–—*·>") or bool(re.search(r"(?:[:.!?]|\b\d{1,2}[.)])\s*[\"“‘'(]*$", before))
-    )
+    """Whether a word begins its sentence, or what follows a colon, a bullet or a number."""
+    before = text[max(span.start, start - 12) : start].rstrip(" \"“‘'«(•▪–—*·>-")
+    if start - 12 > span.start and not before:
+        return False
+    return not before or before[-1] in ":!?" or bool(re.search(r"(?:^|\W)\d{1,2}[.)]$", before))
 
 
 def _is_dropped(word: str, initial: bool, count: int) -> bool:

@@ -277,7 +277,7 @@ _SUBJECT_AFTER = re.compile(
     r"denied|declined|operates|runs|ran|serves|served|competes|reported|posted|generates|generated|forecasts|raises|buys|acquires|did|does|could|may|might|must|can|paid|pays|took|takes|"
     r"gets|got|gave|gives|holds|held|became|becomes|joined|joins|competed|beat|lost|won|hired|appointed|named|offered|rejected|abandoned|launched|began|started|built|builds|makes|provides|supplies|"
     r"develops|designs|produces|offers|wants|hopes|aims|went|came|grew|fell|rose|invested|invests|led|leads|closed|completed|confirmed|also|employed|expanded|trades|floated|listed|signed|founded|told|added|"
-    r"to (?:acquire|buy|merge|sell|raise|cut))\b|, (?:an?|the|based|founded|which|who|whose) |,? \(|, [A-Z]|,? (?:and|&) [A-Z]"
+    r"to (?:acquire|buy|merge|sell|raise|cut))\b|, (?:an?|the|based|founded|which|who|whose) |,? \(|, [A-Z]|,? (?:and|&) [A-Z]|,? \(?[2-9]\d[,)]"
 )
 
 
@@ -285,13 +285,12 @@ def _without_common_start(name: Name, inside: Counter[str], starts: set[str], af
     words = name.words.split()
     common = vocabulary.common_words()
     if len(words) == 1:
-        if words[0] in starts and (words[0].lower() not in common or _SUBJECT_AFTER.match(after)):
+        acts = bool(_SUBJECT_AFTER.match(after))
+        if words[0] in starts and (words[0].lower() not in common or acts):
             return name
-        return (
-            None
-            if words[0].lower() in common or _WORDLIKE.search(words[0]) or not _SUBJECT_AFTER.match(after)
-            else name
-        )
+        if words[0].lower() in common or _WORDLIKE.search(words[0]):
+            return None
+        return name if acts or words[0][-1] != "s" else None
     if words[0].lower() in common and words[0] not in starts:
         rest = " ".join(words[1:])
         if rest in inside or words[1] in starts or _WORDLIKE.search(words[0]) and words[0].endswith("ing"):
@@ -348,6 +347,11 @@ def _kind(words: str, group: list[Sighting]) -> tuple[str, int]:
 _OWNED = re.compile(
     r"(?:[’']s|s[’'])\s(?:(?:new|own|flagship|popular|latest|upcoming|[a-z-]+) ){0,2}$|\b(?:[Ii]ts|[Tt]heir) (?:[a-z-]+ ){1,3}?(?:model|product|app|platform|software|service|brand|system|assistant|tool|drug|game|engine|chip|device|car),? $"
 )
+_LAND_BEFORE = re.compile(
+    r"\b(?:"
+    + "|".join(sorted(map(re.escape, vocabulary.place_names()), key=len, reverse=True))
+    + r")[’']s? (?:[a-z-]+ ){0,2}$"
+)
 _PRODUCT_AFTER = re.compile(
     r" (?:\d[\w.]*\b|(?:large |language |foundation |AI |image |video |software |mobile |streaming |search |cloud )*(?:models?|series|family|app|apps|platform|software|service|assistant|chatbot|smartphone|phones?|console|browser|vaccine|pill|brands?|tablets?|operating system|line|division|unit|laptops?|jets?|aircraft|engines?)\b)"
 )
@@ -355,7 +359,7 @@ _PRODUCT_AFTER = re.compile(
 
 def _is_product(words: str, group: list[Sighting]) -> bool:
     """Whether a name is only ever something that somebody else has: "Alder's Corvid software"."""
-    owned = sum(bool(_OWNED.search(s.before)) for s in group)
+    owned = sum(bool(_OWNED.search(s.before)) and not _LAND_BEFORE.search(s.before) for s in group)
     after = sum(bool(_PRODUCT_AFTER.match(s.after)) for s in group)
     acting = sum(bool(_ORG_AFTER.match(s.after)) or bool(_ACTING.match(s.after)) for s in group)
     return acting * 2 <= owned and (owned + after) * 2 >= len(group) and owned > 0

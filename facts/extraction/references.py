@@ -186,7 +186,7 @@ def _it(reference: Reference, before: str, text: str, clause: Clause, focus: Foc
     barred = {clause.barred}
     if reference.kind == "its":
         if _SEATED.search(before):
-            barred.add(clause.subject)
+            barred.add(clause.subject or clause.earlier)
         if _EQUATED.search(before):
             barred |= {clause.subject, *clause.named}
         apposed = _APPOSED.search(before)

@@ -184,9 +184,10 @@ _USERS = tuple(
 
 def user_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
     """How many people or organisations use a company or buy from it."""
-    if marks.COUNT not in line.form:
-        return
     seen: set[int] = set()
+    if marks.COUNT not in line.form:
+        yield from _lone(article, line, seen)
+        return
     for name, rule in _USERS:
         for match in rule.finditer(line.form):
             at = match.start("n")

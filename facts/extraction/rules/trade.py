@@ -26,6 +26,10 @@ _COMPETE = tuple(
             rf"(?<!\w)(?:(?P<own><O>)'s )?{_ADJ}{_RIVALS}(?: (?:to|of) <O:of>)?(?: in [^,.;]{{1,50}}?| for [^,.;]{{1,30}}?)?{_LIKE} {_GAP}<O:x>",
         ),
         (
+            "has-rival",
+            rf"\b(?:has|have|had|with) (?:an?|one|two|three|several|<N>) (?:{_ADJ}){_RIVALS},? {_GAP}<O:x>(?=,|\.|$| and )",
+        ),
+        (
             "players-like",
             rf"\b(?:emerging|alternative|rival|competing|specialist|up-and-coming) (?:players|providers|vendors|suppliers|platforms|firms|start-?ups|companies|labs|services)(?: in [^,.;]{{1,40}}?)?,?(?: such as| like| including)(?: the)? {_GAP}<O:x>",
         ),
