@@ -29,7 +29,7 @@ def compared(claim: Claim, stage: int | None) -> ComparedClaim:
     return ComparedClaim(
         key=claim.pk,
         source=source.pk,
-        source_name=source.file_name,
+        source_name=source.publisher.name if source.publisher else source.file_name,
         origin=named_origin(claim.attributed_to),
         published_on=source.published_on,
         low=claim.low,
