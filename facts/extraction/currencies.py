@@ -19,6 +19,7 @@ _LETTERED_SIGNS = {
     "US$": "USD", "U.S.$": "USD", "USD$": "USD", "A$": "AUD", "AU$": "AUD", "AUD$": "AUD", "C$": "CAD", "CA$": "CAD",
     "CAD$": "CAD", "Can$": "CAD", "Cdn$": "CAD", "HK$": "HKD", "NT$": "TWD", "S$": "SGD", "SG$": "SGD", "NZ$": "NZD",
     "R$": "BRL", "MX$": "MXN", "Mex$": "MXN", "CN¥": "CNY", "RMB¥": "CNY", "JP¥": "JPY", "E£": "EGP",
+    "US $": "USD", "AU $": "AUD", "CA $": "CAD", "HK $": "HKD", "NT $": "TWD", "NZ $": "NZD", "SG $": "SGD",
 }  # fmt: skip
 _ABBREVIATIONS = {
     "Rs": "INR", "Re": "INR", "RMB": "CNY", "RM": "MYR", "Rp": "IDR", "SKr": "SEK", "NKr": "NOK", "DKr": "DKK",
@@ -106,6 +107,8 @@ def currency_before(text: str, at: int, lowest: int) -> Currency | None:
         return _signed(text, end, at, lowest)
     word = _LAST_WORD.split(text[max(lowest, end - 5) : end])[-1]
     start = end - len(word)
+    if start > lowest and text[start - 1] == "$" and end == at:
+        return Currency(start - 1, at, _LETTERED_SIGNS.get(f"{word}$", "USD"))
     if start > lowest and text[start - 1].isalnum():
         return None
     if word == "R" and end == at:

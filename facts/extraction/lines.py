@@ -229,7 +229,7 @@ def find_bounds(form: str) -> list[int]:
 
 
 BOUNDARY = re.compile(
-    r" (?:that|but|while|whereas|although|though|because|after|before|when|if|since|unless|until|as|so|where|said|says|say) |[;:] |, (?:and|or|saying|adding|as) | — |(?<![\ue000\ue001]) and (?=(?:the |it |[\ue000\ue001](?!'s| and|,)))|, (?=[\ue000\ue001](?:'s)? [a-z])"
+    r" (?:that|but|while|whereas|although|though|because|after|before|when|if|since|unless|until|as|so|where|which|whom|who|said|says|say) |[;:] |, (?:and|or|saying|adding|as) | — |(?<![\ue000\ue001]) and (?=(?:the |it |[\ue000\ue001](?!'s| and|,)))|, (?=[\ue000\ue001](?:'s)? [a-z])"
 )
 _PREPOSITION = re.compile(
     r"(?:\b(?:of|in|for|by|with|from|to|on|at|into|over|about|against|between|under|per|than|like|including|via|through|around|near|outside|among|"
@@ -257,7 +257,9 @@ def subject_of(line: Line, at: int, characters: str = "O", *, strict: bool = Fal
             return main.start("x")
     for start in reversed(starts):
         inside = [p for p in candidates if start <= p < at]
-        clean = [p for p in inside if not _is_oblique(line.form, p, start) and not line.form.startswith("'s", p + 1)]
+        clean = [
+            p for p in inside if not _is_oblique(line.form, p, start) and not line.form.startswith(("'s", "-"), p + 1)
+        ]
         if clean:
             return clean[0]
         if inside and fallback is None and not strict:
@@ -295,7 +297,7 @@ def _is_oblique(form: str, position: int, start: int) -> bool:
     )
 
 
-FILLER = r"(?:(?:(?!from\b|that\b|which\b|who\b|said\b|says\b|and then\b|but\b|because\b|after\b|before\b|while\b|when\b|if\b|has\b|have\b|had\b|will\b|would\b|is\b|are\b|was\b|were\b)[\w%'&$€£.-]+|[\ue010-\ue013]|\([^)]*\)) )"
+FILLER = r"(?:(?:(?!from\b|by\b|that\b|which\b|who\b|said\b|says\b|and then\b|but\b|because\b|after\b|before\b|while\b|when\b|if\b|has\b|have\b|had\b|will\b|would\b|is\b|are\b|was\b|were\b)[\w%'&$€£.-]+|[\ue010-\ue013]|\([^)]*\)) )"
 
 
 def object_after(line: Line, at: int, characters: str = "O", words: int = 9) -> int | None:
@@ -305,10 +307,15 @@ def object_after(line: Line, at: int, characters: str = "O", words: int = 9) -> 
     if not match:
         return None
     position = match.end() - 1
-    if line.form.startswith("'s", position + 1):
+    if line.form.startswith("'s", position + 1) and not _SHARES_OF.match(line.form, position + 3):
         following = _owned_pattern(wanted).match(line.form, position + 3)
         return following.end() - 1 if following else None
     return position
+
+
+_SHARES_OF = re.compile(
+    r" (?:[a-z-]+ ){0,3}(?:shares?|stock|equity|share capital|capital|parent|owner|parent company)\b"
+)
 
 
 @cache

@@ -162,6 +162,7 @@ def _names_of_run(text: str, span: Span, start: int, end: int) -> Iterator[Name]
     words = text[start:end].split(" ")
     based = next((at for at, word in enumerate(words) if _BASED.search(word)), None)
     if based is not None:
+        yield from _backers(text, start, words[: based + 1])
         start += len(" ".join(words[: based + 1])) + 1
         words = words[based + 1 :]
         if not words:
@@ -200,6 +201,18 @@ def _names_of_run(text: str, span: Span, start: int, end: int) -> Iterator[Name]
         stop = kin.end()
         words.append(kin[1])
     yield Name(Span(start if titled is None else titled, stop), " ".join(words), initial, honorific, bool(legal))
+
+
+def _backers(text: str, start: int, words: list[str]) -> Iterator[Name]:
+    """The name in "Alder-backed" or "Corvid Capital-owned"."""
+    name, _, kind = " ".join(words).rpartition("-")
+    if (
+        kind in ("backed", "owned", "controlled", "led")
+        and name
+        and name not in vocabulary.place_names()
+        and not _is_no_name(name)
+    ):
+        yield Name(Span(start, start + len(name)), name, initial=False)
 
 
 _NUMBERED = frozenset(

@@ -21,7 +21,7 @@ _SCALES = {
     "milliard": 10**9, "billion": 10**9, "trillion": 10**12,
 }  # fmt: skip
 _SHORT_SCALES = {
-    "k": 10**3, "m": 10**6, "mm": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6, "cr": 10**7, "b": 10**9,
+    "k": 10**3, "m": 10**6, "mm": 10**6, "mil": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6, "cr": 10**7, "b": 10**9,
     "bn": 10**9, "bln": 10**9, "mrd": 10**9, "t": 10**12, "tn": 10**12, "trn": 10**12,
 }  # fmt: skip
 _PARTS = {
@@ -60,7 +60,7 @@ _DIGITS = re.compile(r"\d(?:[.,'’]?\d)*")
 _SCALE = re.compile(
     rf"""(?:
         [\s-]{{0,9}}(?P<long>(?i:{any_of(_SCALES)})s?(?:{_GAP}(?i:thousand|lakh|million|crore|billion|trillion))?)\b
-      | \s?(?P<short>(?i:bn|bln|mn|mln|mio|mrd|trn|tn|cr))(?![a-z])
+      | \s?(?P<short>(?i:bn|bln|mil|mn|mln|mio|mrd|trn|tn|cr))(?![a-z])
       | (?P<letter>[kmbKMB])(?![a-z])
     ){_PLUS}""",
     re.VERBOSE,

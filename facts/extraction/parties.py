@@ -290,7 +290,7 @@ def _without_common_start(name: Name, inside: Counter[str], starts: set[str], af
             return name
         if words[0].lower() in common or _WORDLIKE.search(words[0]):
             return None
-        return name if acts or words[0][-1] != "s" else None
+        return name if acts or (words[0][-1] != "s" and not after.startswith(" ")) else None
     if words[0].lower() in common and words[0] not in starts:
         rest = " ".join(words[1:])
         if rest in inside or words[1] in starts or _WORDLIKE.search(words[0]) and words[0].endswith("ing"):

@@ -114,8 +114,11 @@ def clause_span(line: Line, at: tuple[int, int]) -> Span:
 
 
 _OTHER_DATE = re.compile(
-    r"\b(?:founded|co-founded|established|set up|started|launched|created|formed|born|joined|since)(?: (?!and\b)[\w\ue000-\ue003-]+){0,5} $"
+    r"\b(?:founded|co-founded|established|set up|started|launched|created|formed|born|joined|since|spun (?:out|off)|listed|floated|opened)(?: (?!and\b)[\w\ue000-\ue003-]+){0,5} $"
 )
+
+
+_COMPARED = re.compile(r"\b(?:from|against|compared|versus)\b")
 
 
 def nearest_date(line: Line, at: int, *, before: int = 40, after: int = 60) -> str:
@@ -132,6 +135,8 @@ def nearest_date(line: Line, at: int, *, before: int = 40, after: int = 60) -> s
         if position > at and distance > after or position < at and distance > before:
             continue
         between = line.form[min(at, position) + 1 : max(at, position)]
+        if position > at and _COMPARED.search(between):
+            continue
         if _CLAUSE_CUT.search(between) or any(c in between for c in "\ue010\ue011"):
             distance += 200
         if distance < best and distance < 200:

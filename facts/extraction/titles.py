@@ -24,7 +24,7 @@ _CORE = (
     r"managing partner|partner|analyst|strategist|economist|head of|treasurer|professor|lecturer|research fellow|"
     r"portfolio manager|fund manager|managing member|secretary[- ]general|company secretary|(?:prime )?minister|"
     r"spokesman|spokeswoman|spokesperson|engineer|researcher|scientist|consultant|lawyer|attorney|editor-in-chief|editor|governor|"
-    r"commissioner|owner|co-owner|head coach|manager|adviser|advisor|boss|chief|principal|banker|designer|controlling shareholder"
+    r"commissioner|owner|co-owner|head coach|manager|adviser|advisor|boss|chief|principal|banker|controlling shareholder"
 )
 _QUALIFIER = (
     r"(?:former|then|interim|acting|outgoing|incoming|deputy|vice|assistant|associate|emeritus|honorary|joint|co|senior|group|global|"

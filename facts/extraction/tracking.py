@@ -140,6 +140,8 @@ class Tracker:
             and _LISTING.fullmatch(self.text[kept[-1].span.end : item.span.start])
         ):
             return before and not _VERB_NEXT.match(self.text, item.span.end)
+        if self.text.startswith("-", item.span.end):
+            return True
         word = _INSIDE.search(self.text, max(span.start, item.span.start - 24), item.span.start)
         return bool(word) and (word[1] or word[2]).lower() in _OBLIQUE
 

@@ -48,7 +48,8 @@ def cities() -> frozenset[str]:
 @cache
 def regions() -> frozenset[str]:
     """States, provinces and parts of the world."""
-    return _listed("regions")
+    names = _listed("regions")
+    return names | {name.rstrip(".") for name in names}
 
 
 @cache

@@ -15,17 +15,17 @@ from facts.extraction.proposals import propose
 _INF = (
     r"(?:(?:fully |jointly |outright )?(?:acquire|buy(?: out| up| into| back)?|purchase|take over|take private|snap up|swallow|absorb|pick up|scoop up|gobble up|"
     r"take control of|gain control of|take full control of|take (?:an? |full )(?:[\w-]+ |<C> |<M> ){0,5}(?:stake|holding|interest|ownership) in|(?:merge|combine)(?: (?:its|their|the|<O>'s)(?: [\w-]+){1,4})? with|"
-    r"invest(?: as much as| up to| at least| around| about| an? additional| another| an initial)?(?: <M>)?(?: [\w-]+){0,3} in(?:to)?|secure|pay(?: <M>)?(?: in [\w-]+)? for|"
+    r"invest(?: as much as| up to| at least| around| about| an? additional| another| an initial)?(?: <M>)?(?: \(<M>\))?(?: for (?:an? |about )?(?:<C> )?(?:[\w-]+ ){0,2}stake| [\w-]+){0,3} in(?:to)?|secure|pay(?: <M>)?(?: (?:upfront|up front|in [\w-]+(?: and [\w-]+)?))? for|"
     r"spend <M> (?:on|buying|to buy)))"
 )
 _PAST = (
     r"(?:acquired|bought(?: out| up| into)?|purchased|paid for|took over|snapped up|swallowed(?: up)?|took (?=<O> private)|gobbled up|picked up|scooped up|took control of|gained control of|"
-    r"merged with|invested(?: <M>)?(?: [\w-]+){0,3} in(?:to)?|paid(?: out)? (?:[\w-]+ ){0,2}<M>(?: \(<M>\))?(?: in [\w-]+)?(?: \w+)? for|spent <M> (?:on|buying|to buy)|"
+    r"merged with|invested(?: <M>)?(?: \(<M>\))?(?: for (?:an? |about )?(?:<C> )?(?:[\w-]+ ){0,2}stake| [\w-]+){0,3} in(?:to)?|paid(?: out)? (?:[\w-]+ ){0,2}<M>(?: \(<M>\))?(?: in [\w-]+)?(?: \w+)? for|spent <M> (?:on|buying|to buy)|"
     r"took (?:an? )(?:[\w-]+ |<C> |<M> ){0,5}(?:stake|holding|interest) in|(?:invested|paid|spent) <M> to (?:acquire|buy|take)|pumped <M> into|ploughed <M> into|poured <M> into|put <M> into|sank <M> into|injected <M> into)"
 )
 _PRESENT = r"(?:acquires|buys(?: out| up| into)?|purchases|takes over|snaps up|swallows|takes control of|invests(?: <M>)?(?: [\w-]+){0,2} in(?:to)?|pays <M> for|merges with|takes (?:an? )?(?:<C> )?(?:[\w-]+ ){0,2}stake in|scoops up)"
 _ING = (
-    r"(?:acquiring|buying(?: out| up| into)?|purchasing|taking over|snapping up|merging with|combining with|investing(?: <M>)?(?: [\w-]+){0,3} in|taking control of|"
+    r"(?:acquiring|buying(?: out| up| into)?|purchasing|taking over|snapping up|merging with|combining with|investing(?: <M>)?(?: \(<M>\))?(?: for (?:an? |about )?(?:<C> )?(?:[\w-]+ ){0,2}stake| [\w-]+){0,3} in|taking control of|"
     r"taking (?:an? )(?:[\w-]+ |<C> |<M> ){0,4}stake in|taking (?=<O> private)|paying <M> for|spending <M> on)"
 )
 NOUN = r"(?:deal|transaction|take-?over|acquisition|purchase|merger|buy-?out|bid|offer|approach|tie-up|combination|investment|sale|proposal|swoop)"
@@ -221,6 +221,7 @@ def find_events(line: Line, book: Book) -> list[Event]:
     if not _QUICK.search(line.form):
         return []
     events = [*_active(line, book), *_passive(line, book), *_sales(line, book)]
+    events += [e for e in _remainders(line, book) if not any(e.start < o.end and o.start < e.end for o in events)]
     covered = [(e.start, e.end) for e in events]
     events += _nominal(line, book, covered)
     events.sort(key=lambda event: event.start)
@@ -272,6 +273,21 @@ def _active_event(line: Line, book: Book, name: str, status: str, match: re.Matc
     end = max(match.end(), target + 1)
     money = [p for p in line.all(marks.MONEY, match.start(), end) if line.form[p] == marks.MONEY]
     return Event(match.start(), end, frame, name, status, buyer, target, money, others)
+
+
+_REST = pattern(
+    r"\b(?:acquired?|acquiring|bought|buy|buying|purchased?|took|takes?|taking) (?:the |its |an? )?(?:remaining|rest|other|outstanding|additional|further)(?: of the (?:company|shares|business))?(?: <C:c>)?(?: (?:stake|interest|shares|half))?(?! of\b| in\b)"
+)
+
+
+def _remainders(line: Line, book: Book) -> Iterator[Event]:
+    """ "It bought the remaining 30 per cent", where the company is the one bought into before."""
+    for match in _REST.finditer(line.form):
+        buyer = subject_of(line, match.start(), "OP")
+        frame = book.of(line.items[buyer].thing) if buyer is not None else None
+        if frame is not None and frame.buyer is line.items[buyer].thing and buyer is not None:  # type: ignore[index]
+            past = bool(re.match(r"(?:acquired|bought|purchased|took)\b", match[0]))
+            yield Event(match.start(), match.end(), frame, "rest", "completed" if past else "", buyer)
 
 
 def _is_vague(line: Line, match: re.Match[str]) -> bool:

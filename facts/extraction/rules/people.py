@@ -39,7 +39,7 @@ _RULES = tuple(
         ),
         (
             "named",
-            rf"\b(?:appoint(?:ed|s|ing)?|nam(?:ed|es|ing|e)|hir(?:ed|es|ing|e)|promot(?:ed|es|ing|e)|elect(?:ed|s|ing)?|installed|recruit(?:ed|s|ing)?|tapped|chose|chosen|picked|brought in|poached|confirmed|made|select(?:ed|s)?|has) (?:(?:former|veteran|insider|long-time|industry|its|the|<O>|'s|[\w-]+) ){{0,5}}?(?:<J> )?<P:p>(?:{_AGE},?|,[^,]{{3,70}},|,[^,]{{3,70}},[^,]{{3,50}},)? (?:to be |to become |to serve as |as )?{_ARTICLE}<J:t>{_AT}",
+            rf"\b(?:appoint(?:ed|s|ing)?|nam(?:ed|es|ing|e)|hir(?:ed|es|ing|e)|promot(?:ed|es|ing|e)|elect(?:ed|s|ing)?|installed|recruit(?:ed|s|ing)?|tapped|chose|chosen|picked|brought in|poached|confirmed|made|select(?:ed|s)?|has) (?:(?:former|veteran|insider|long-time|industry|its|the|<O>|'s|[\w-]+) ){{0,5}}?(?:<J> )?<P:p>(?:{_AGE},?|,[^,]{{3,70}},|,[^,]{{3,70}},[^,]{{3,50}},)?(?: from (?:[\w-]+ ){{0,3}}<O>)? (?:to be |to become |to serve as |as )?{_ARTICLE}<J:t>{_AT}",
         ),
         (
             "was-named",
@@ -184,7 +184,7 @@ def _is_apart(line: Line, match: re.Match[str]) -> bool:
 
 def _employer(article: Article, line: Line, match: re.Match[str], person: int, name: str) -> int | Entity | None:
     groups = match.groupdict()
-    for key in ("o", "own", "owner", "before", "j"):
+    for key in ("j", "o", "own", "owner", "before"):
         if groups.get(key):
             return match.start(key)
     if name == "before":

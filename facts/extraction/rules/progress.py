@@ -152,6 +152,8 @@ def _claim(
 
 def _verbal(line: Line, event: Event) -> tuple[str, str, int, int] | None:
     before = line.form[max(0, event.start - 90) : event.start]
+    if event.status == "in_talks" and _ENDED_TALKS.search(before):
+        return ("called_off", "", event.start, event.end)
     clause = BOUNDARY.split(before)[-1] if not re.search(r"\bden(?:ied|ies|ying)\b", before) else before
     denied = bool(_NOT.search(clause)) or bool(
         re.search(r"\b(?:not|never|no longer)\b", line.form[event.start : event.start + 14])
@@ -182,6 +184,12 @@ def _verbal(line: Line, event: Event) -> tuple[str, str, int, int] | None:
     return (event.status, "denied" if denied else "", event.start, event.end)
 
 
+_ENDED_TALKS = re.compile(
+    r"\b(?:end(?:ed|s|ing)|abandon(?:ed|s|ing)|br(?:oke|eaks?|eaking|oken) off|call(?:ed|s|ing) off|scrap(?:ped|s|ping)|halt(?:ed|s|ing)|walk(?:ed|s|ing) away from|withdr\w+ from|"
+    r"drop(?:ped|s|ping)|pull(?:ed|s|ing) out of|terminat(?:ed|es|ing)|cut short|collapse of|quit|suspend(?:ed|s|ing)) (?:its |their |the |all |any |merger |takeover |exclusive |advanced )*$"
+)
+
+
 def _around(line: Line, event: Event) -> tuple[str, str, int, int] | None:
     """The status that the verb before or after a deal's name gives it."""
     before = line.form[max(0, event.start - 70) : event.start]
@@ -196,6 +204,8 @@ def _around(line: Line, event: Event) -> tuple[str, str, int, int] | None:
                         (status, "forecast", start, event.end) if nearest_date(line, event.end - 1, after=60) else None
                     )
                 return None
+            if status == "in_talks" and _ENDED_TALKS.search(rest):
+                return "called_off", "", start, event.end
             denied = bool(_NOT.search(rest)) or (
                 status in ("rumoured", "in_talks") and bool(re.search(r"\bnot\b", rest))
             )

@@ -33,7 +33,7 @@ _MORE = pattern(
     r"(?P<how>,? ?\(?(?:up|down|compared with|compared to|against|versus|vs|from|after|and|or|but|then|rising to|to|double|more than double|an increase (?:on|from|of <C> from)|a rise (?:of <C> )?from|building on|having been|it had|with|expects?|expected|it was|was|is expected to (?:reach|be|hit|rise to)|forecast\w*|projects?|will be|it will be|would be|reach|surpassing|projects surpassing|it expects?|expects that to (?:reach|rise to)|aims for|targets|targeting|before)(?: (?:from|to|the|on|more|than|of|just|only|about|around|roughly|was|it|that|to reach|to be|of between|<C>|had|made|took|sharply|almost|nearly|some|by|in <D>|for <D>|<D>|year|for|forecasts?|expects?|expected|would be|will be|reach|rise|reaching|surpassing|be|between|at least|so far|has|been|a year earlier,?|projects|generate|exceed|this year|next year|last year)){0,7}) ?<M:m>"
 )
 _LOST = re.compile(
-    r"\b(?:cost|lose|lost|loss|synerg\w*|saving\w*|boost|hit|add|adds|added|wipe|fall short|investment|debt|profit\w*|earnings|ebitda|income|raise\w*|valu\w+|worth|fine\w*|times|bookings|backlog|orders|multiple|price)\b[^.;]{0,24}$"
+    r"\b(?:cost|lose|lost|loss|synerg\w*|saving\w*|boost|hit|add|adds|added|wipe|fall short|investment|debt|profit\w*|earnings|ebitda|income|raise\w*|valu\w+|worth|fine\w*|times|bookings|backlog|orders|multiple|price)\b[^.;\ue010]{0,24}$"
 )
 _NOT_SALES = re.compile(
     r"\b(?:ticket|car|house|home|unit|share|asset|vehicle|property|land|bond|music|art|retail|weapons|arms|garage|fire|drug|iphone|phone|stock) $"

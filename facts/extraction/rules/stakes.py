@@ -12,7 +12,7 @@ from facts.extraction.proposals import propose
 from facts.extraction.rules.deals import Book, Event
 
 _SHARE = pattern(
-    rf"<C:c>(?P<gap>(?: \(<M>\)| or <M>| of (?:the )?(?:shares|stock|equity|share capital|voting rights|capital|business|company|outstanding shares)(?: (?:in|of|it does not already own in))?| (?:[\w-]+,? ){{0,4}}?(?:stake|holding|interest|shareholding|share|slice|ownership|position)s?(?:,? (?:worth|valued at) <M>)?(?: \(<M>\))? (?:in|of)| of| share of| ownership of) )(?P<filler>(?:(?!what\b|how\b|combined\b|merged\b|enlarged\b|and\b|from\b|resulting\b){FILLER}){{0,6}}?)(?P<target>[\ue000])(?!'s (?!shares|stock|equity|capital))"
+    rf"<C:c>(?P<gap>(?: \(<M>\)| or <M>| of (?:the )?(?:shares|stock|equity|share capital|voting rights|capital|business|company|outstanding shares)(?: (?:in|of|it does not already own in))?| (?:[\w-]+,? ){{0,4}}?(?:stake|holding|interest|shareholding|share|slice|ownership|position)s?(?:,? (?:worth|valued at) <M>)?(?: \(<M>\))? (?:in|of)| of| share of| ownership of) )(?P<filler>(?:(?!what\b|how\b|combined\b|merged\b|enlarged\b|and\b|from\b|resulting\b){FILLER}){{0,6}}?)(?P<target>[\ue000])(?!'s (?!(?:[a-z-]+ )?(?:shares|stock|equity|capital)))"
 )
 _SHARE_ALONE = pattern(
     r"<C:c>(?P<gap> (?:of (?:the |its |their )?(?:enlarged |combined |outstanding |issued |voting )?(?:shares|stock|equity|share capital|capital)|(?:[\w-]+ ){0,3}(?:stake|holding|interest|shareholding))\b)"
@@ -199,7 +199,7 @@ _BOARD = (
     (
         "seat",
         pattern(
-            r"\b(?:(?:an?|one|two|three|four|five|board|<N>) (?:[\w-]+ )?(?:seats?|places?|representatives?|directors?) (?:on|at|to) (?:the |its |<O>'s |<O> |an? )(?:[\w-]+ )?board|(?:an?|one|two|three|four|five|its|the|has|gets|get|take|takes) (?:[\w-]+ )?board seats?|(?:right to (?:appoint|nominate|name)|(?:appoint|nominate|name)s?|allowed to (?:appoint|name)) (?:an?|one|two|three|<N>|up to two) (?:[\w-]+ ){0,2}(?:directors?|board members?|members?))"
+            r"\b(?:(?:an?|one|two|three|four|five|board|<N>) (?:[\w-]+ )?(?:seats?|places?|representatives?|directors?) (?:on|at|to) (?:the |its |<O>'s |<O> |an? )(?:[\w-]+ )?board|(?:an?|one|two|three|four|five|its|the|has|gets|get|take|takes) (?:[\w-]+ )?board seats?|(?:appoint|nominate|name)s? <N>(?= (?:to|on) (?:the|its|<O>'s) board)|(?:right to (?:appoint|nominate|name)|(?:appoint|nominate|name)s?|allowed to (?:appoint|name)) (?:an?|one|two|three|<N>|up to two) (?:[\w-]+ ){0,2}(?:directors?|board members?|members?))"
         ),
     ),
 )

@@ -163,6 +163,7 @@ def _competitors(
             whose,
             object_=position,
             at=(match.start(), max(match.end(), position + 1)),
+            modality="asserted",
             rule=f"competitor-{name}",
             confidence=0.85 if name not in ("prenominal", "listed", "players-like") else 0.75,
         )

@@ -200,6 +200,11 @@ def _is_prior(article: Article, line: Line, match: re.Match[str], name: str) -> 
     ):
         return True
     after = line.form[match.end() : match.end() + 60]
+    if re.match(
+        r",? (?:at|in|during|after|following) (?:its|a|the) (?:last|previous|prior|earlier|most recent|latest private)\b",
+        after,
+    ):
+        return True
     was = (
         bool(re.search(r"\b(?:was|were|had|been)(?: \w+){0,2} (?:valued|worth)\b[^,;]*$", before))
         or name == "valued-at"
