@@ -49,6 +49,7 @@ class Amount(NamedTuple):
 
 def read_amount(text: str, start: int, lowest: int, highest: int) -> Amount | None:
     """The number at `start` and its unit, within [lowest, highest); None where it is no number, or a vague one."""
+    start -= _follows_point(text, start, lowest)
     before = currency_before(text, start, lowest)
     number = _read_number(text, start, highest, money=before is not None)
     if not number or _is_vague(text, number, highest):
@@ -62,6 +63,15 @@ def read_amount(text: str, start: int, lowest: int, highest: int) -> Amount | No
     if after := currency_after(text, number.end, highest, number.scale):
         return _money(text, number, after, highest)
     return Amount(start, number.end, number, number.value)
+
+
+def _follows_point(text: str, start: int, lowest: int) -> bool:
+    """Whether the digits at `start` are the decimals of a number without a whole part (".50")."""
+    return (
+        start > lowest
+        and text[start - 1] == "."
+        and not (start > 1 and (text[start - 2].isalnum() or text[start - 2] == "."))
+    )
 
 
 def _read_number(text: str, start: int, highest: int, *, money: bool) -> Number | None:

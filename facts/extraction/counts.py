@@ -41,6 +41,7 @@ _WORD = re.compile(r"\s{1,9}([^\W\d_][\w’'&-]*|\d[\d,.]*)(?=([^\w\s]?))")
 _OF = re.compile(r"\s{1,9}of(?=\s)")
 _AGE_AFTER = re.compile(r"(?:-|\s{1,9})years?(?:-|\s{1,9})(?:olds?\b|of\sage\b)")
 _AGE_BEFORE = re.compile(r"\b(?:aged|age|age\sof)\s{1,9}\Z")
+_OUT_OF = re.compile(r"(?:\b(?:one|two|three|four|nine)|\d)\s(?:in|out\sof)\s(?:every\s)?\Z")
 _BOUNDARY = re.compile(
     r"\s*(?:[.,;)\]”\"]?\s*\Z|[.,;)\]”\"](?!\d)|[—–]|\s(?:in|at|by|and|from|to|as|but|across|worldwide|globally|today|now|last|this|of"
     r"\s(?:us|them|you|whom))\b)"
@@ -88,6 +89,8 @@ def _stands_alone(text: str, number: Number, lowest: int) -> bool:
     """Whether the number is a word of its own, and none that numbers a name ("Phase 3", "the Big 500 index")."""
     before = text[number.start - 1] if number.start else " "
     if before.isalnum() or before in "-/.#%:_$€£&@’'" or (number.end < len(text) and text[number.end].isalpha()):
+        return False
+    if _OUT_OF.search(text, max(lowest, number.start - 12), number.start):
         return False
     if number.worded or number.scale > 1 or number.value >= 1000:
         return True

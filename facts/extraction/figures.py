@@ -77,10 +77,11 @@ def _figure(text: str, amount: Amount, lowest: int, highest: int) -> Figure | No
     """The figure that an amount is, with the words that qualify it; None where a bare number counts nothing."""
     before = modifier_before(text, amount.start, lowest)
     start = before[1] if before else amount.start
-    count = None if amount.kind else read_count(text, amount.number, start, lowest, highest)
+    after = modifier_after(text, amount.end, highest)
+    number = amount.number._replace(end=after[1]) if after else amount.number
+    count = None if amount.kind else read_count(text, number, start, lowest, highest)
     if not amount.kind and not count:
         return None
-    after = modifier_after(text, amount.end, highest)
     modifier = _modifier(before and before[0], amount.number.plus, after and after[0])
     low, high = bounds(_whole(text, amount), modifier)
     per, end = _per(text, max(after[1] if after else 0, count.end if count else 0, amount.end), highest)

@@ -49,7 +49,7 @@ _NUMERAL = re.compile(
         (?P<english>\d{{1,3}}(?:,\d{{3}})+(?:\.\d{{1,4}})?|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?:\.\d{{1,2}})?)
       | (?P<continental>\d{{1,3}}(?:\.\d{{3}})+,\d{{1,2}}|\d{{1,3}}(?:\.\d{{3}}){{2,}}|\d{{1,4}},\d{{1,2}})
       | (?P<spaced>\d{{1,3}}(?:['’\u00a0\u2009\u202f]\d{{3}})+(?:[.,]\d{{1,2}})?)
-      | (?P<plain>\d{{1,12}}(?:\.\d{{1,6}})?)
+      | (?P<plain>\d{{1,12}}(?:\.\d{{1,6}})?|\.\d{{1,6}})
     )(?![.,'’]?\d)(?:\s?(?P<glyph>[{"".join(_GLYPHS)}]))?{_PLUS}""",
     re.VERBOSE,
 )
@@ -60,6 +60,7 @@ _DIGITS = re.compile(r"\d(?:[.,'’]?\d)*")
 _SCALE = re.compile(
     rf"""(?:
         [\s-]{{0,9}}(?P<long>(?i:{any_of(_SCALES)})s?(?:{_GAP}(?i:thousand|lakh|million|crore|billion|trillion))?)\b
+      | \s?(?P<dotted>(?i:mio|mrd))\.
       | \s?(?P<short>(?i:bn|bln|mil|mn|mln|mio|mrd|trn|tn|cr))(?![a-z])
       | (?P<letter>[kmbKMB])(?![a-z])
     ){_PLUS}""",
@@ -173,7 +174,7 @@ def _mantissa(numeral: re.Match[str]) -> Decimal:
 
 def _scale_of(scale: re.Match[str]) -> int:
     forms = scale.groupdict()
-    if short := forms.get("short") or forms.get("letter"):
+    if short := forms.get("short") or forms.get("letter") or forms.get("dotted"):
         return _SHORT_SCALES[short.strip().lower()]
     return prod(_SCALES[word.removesuffix("s")] for word in re.split(_GAP, forms["long"].lower()))
 

@@ -55,6 +55,8 @@ MONEY = {
     "Swiss": ("CHF 1’200’000", exact(1_200_000, "CHF")),
     "Indian": ("Rs 1,20,000", exact(120_000, "INR")),
     "spaces": ("SEK 1 200 million", exact(1_200_000_000, "SEK")),
+    "Mrd.": ("5,6 Mrd. Euro", exact(5_600_000_000, "EUR")),
+    "no whole part": ("at $.50", exact("0.5", "USD")),
     "three decimals": ("$3.459 for each", exact("3.459", "USD")),
     # currencies
     "US$": ("US$7.3 million", exact(7_300_000, "USD")),
@@ -67,6 +69,10 @@ MONEY = {
     "NT$": ("NT$2bn", exact(2 * BN, "TWD")),
     "S$": ("S$2bn", exact(2 * BN, "SGD")),
     "NZ$": ("NZ$2bn", exact(2 * BN, "NZD")),
+    "$A": ("$A82,615,680", exact(82_615_680, "AUD")),
+    "$US": ("$US5 million", exact(5 * M, "USD")),
+    "AU $": ("AU $89.99 per year", exact("89.99", "AUD")),
+    "mil": ("RM3.06mil", exact(3_060_000, "MYR")),
     "dollar named after": ("$5 million Canadian dollars", exact(5 * M, "CAD")),
     "yen": ("¥300 billion", exact(300 * BN, "JPY")),
     "yen by name": ("300 billion yen", exact(300 * BN, "JPY")),
@@ -213,6 +219,7 @@ COUNTS = {
     "phrase": ("13 million monthly active users in March", exact(13 * M, "users"), "monthly active users"),
     "plus": ("the 3+ billion users", (3 * BN, None, "users", "at_least"), "users"),
     "words": ("two dozen engineers", exact(24, "engineers"), "engineers"),
+    "-odd": ("some 20-odd staff", (20, 20, "staff", "approximately"), "staff"),
     "up to": ("up to 300 jobs to cut", (None, 300, "jobs", "up_to"), "jobs"),
     "range": ("50 to 60 people", (50, 60, "people", "between"), "people"),
     "some of many": ("120 of the firm’s 1,430 jobs", exact(120, "jobs"), "the firm’s 1,430 jobs"),
@@ -287,6 +294,7 @@ NONE = {
     "list number": "1. Tolvane moves on",
     "unclear scale": "$2-1.5 million-odd",
     "two ways to read": "€1.459",
+    "one in five": "one in five people and two out of three users",
     "euro zone": "the 19 euro zone members",
 }  # fmt: skip
 
