@@ -8,6 +8,7 @@ from facts.extraction.date_scan import (
     GAP,
     MONTH,
     WEEKDAY,
+    WHICH_YEAR,
     YEAR,
     DateMention,
     Family,
@@ -32,12 +33,16 @@ _MONTH_CUE = re.compile(
     r"earlier|end|starting|on)[\s-]{1,9}\Z",
     re.IGNORECASE,
 )
+_WHICH_YEAR_AFTER = re.compile(rf",?{GAP}(?:of{GAP})?(?P<which>last|this|next){GAP}year\b", re.IGNORECASE)
 _LAST_NEXT = re.compile(rf"\b(?P<which>last|this|next|this{GAP}past|this{GAP}coming){GAP}\Z", re.IGNORECASE)
 _EVERY = re.compile(rf"\b(?:every|each|any|most|alternate|every{GAP}other){GAP}\Z", re.IGNORECASE)
 _MONTH_OF_FULL_DATE = re.compile(
     rf",?{GAP}(?:the{GAP})?(?:\d\d?(?:st|nd|rd|th)?{GAP}(?:of{GAP})?(?P<month>{MONTH})|(?P<first>{MONTH})(?={GAP}\d))"
 )
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ]\d\d:\d\d[\d:.]*Z?)?)?(?![\d-])")
+_ISO = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?![\d-])|(?P<mark>[-/])(?P<month_of_day>\d\d)(?P=mark)(?P<day>\d\d)"
+    r"(?:[T ]\d\d:\d\d[\d:.]*Z?)?(?![\d/-]))"
+)
 _TO_YEAR = re.compile(r"(?P<mark>[-–/])(?P<last>(?:19|20)\d\d|\d\d)(?![\w/-]|[.,]\d)")
 _NO_YEAR_BEFORE = re.compile(
     r"(?:\b(?:more than|over|nearly|almost|up to|at least|some|roughly|approximately|less than|fewer than|route|room|"
@@ -53,23 +58,44 @@ _GLUED_AFTER = re.compile(r"[A-Z][a-z]|[eE]\b")
 
 
 def read_month(scan: Scan, trigger: re.Match[str]) -> DateMention | None:
-    """ "5 June 2025", "June 5", "June 2025", or "June" after a word that makes it a date."""
+    """A day ("5 June 2025", "June 5"), days ("June 10-12"), or a month told by the word before it ("in May")."""
     start, at, month = trigger.start(), trigger.end(), month_number(trigger[0])
     day = scan.before(_DAY_BEFORE, start, 16) or scan.match(_DAY_AFTER, at)
     if day:
         start, at = min(start, day.start("day")), max(at, day.end())
-    year = scan.match(_YEAR_AFTER, at)
-    if year:
+    if year := scan.match(_YEAR_AFTER, at):
         return _valued(start, year.end(), int(year["year"]), month, day, relative=False)
     if not day and not scan.before(_MONTH_CUE, start, 16):
         return None
     if shared := scan.match(_SHARED_YEAR, at):
         return _valued(start, at, int(shared["year"]), month, day, relative=True)
+    which = scan.match(_WHICH_YEAR_AFTER, at)
+    end = which.end() if which else at
     if not scan.published_on:
-        return dated(start, at, "", relative=True)
-    number = int(day["day"]) if day else 1
-    found = nearest_year(scan.published_on, month, ahead=_is_ahead(scan, start, at), day=number)
-    return _valued(start, at, found, month, day, relative=True)
+        return dated(start, end, "", relative=True)
+    found = _untold_year(scan, scan.published_on, start, end, month, day, which)
+    return _valued(start, end, found, month, day, relative=True)
+
+
+def _untold_year(
+    scan: Scan,
+    published_on: date,
+    start: int,
+    end: int,
+    month: int,
+    day: re.Match[str] | None,
+    which: re.Match[str] | None,
+) -> int:
+    """The year of a date without one: by "of last year" after it, "last" or "next" before it, or the tense around."""
+    if which:
+        return published_on.year + WHICH_YEAR[which["which"].lower()]
+    told = scan.before(_LAST_NEXT, start, 16)
+    if told and told["which"].lower() == "last":
+        return published_on.year - (month >= published_on.month)
+    if told and told["which"].lower() == "next":
+        return published_on.year + (month <= published_on.month)
+    ahead = scan.lies_ahead(start, end)
+    return nearest_year(published_on, month, ahead=ahead, day=int(day["day"]) if day else 1)
 
 
 def _valued(
@@ -83,15 +109,8 @@ def _valued(
     return dated(start, end, value, relative=relative) if value else None
 
 
-def _is_ahead(scan: Scan, start: int, end: int) -> bool:
-    which = scan.before(_LAST_NEXT, start, 16)
-    if which and which["which"].lower() in ("last", "next"):
-        return which["which"].lower() == "next"
-    return scan.lies_ahead(start, end)
-
-
 def read_weekday(scan: Scan, trigger: re.Match[str]) -> DateMention | None:
-    """ "Tuesday", resolved to the nearest one past, or ahead where the sentence looks ahead; "Tuesday, June 10"."""
+    """A weekday: the last one, or the next where the sentence looks ahead; or its full date ("Tuesday, June 10")."""
     start, end = trigger.span()
     if scan.before(_EVERY, start, 16):
         return None
@@ -125,7 +144,7 @@ def _nearest_weekday(published_on: date, weekday: int, which: str) -> date:
 
 
 def read_year(scan: Scan, trigger: re.Match[str]) -> DateMention | None:
-    """ "2016", "2025-06-10", "2023/24" (a financial year, named by its end), "2023-2025"."""
+    """A year, an ISO date, a financial year ("2023/24", named by its end), or years ("2023-2025")."""
     start, end = trigger.span()
     year = int(trigger[0])
     if (both := scan.match(_TO_YEAR, end)) and (value := _years(year, both)):
@@ -145,7 +164,7 @@ def _years(year: int, both: re.Match[str]) -> str:
 
 def _iso_value(iso: re.Match[str]) -> str:
     if iso["day"]:
-        return periods.day(int(iso["year"]), int(iso["month"]), int(iso["day"]))
+        return periods.day(int(iso["year"]), int(iso["month_of_day"]), int(iso["day"]))
     return f"{iso['year']}-{iso['month']}" if 1 <= int(iso["month"]) <= 12 else ""
 
 
@@ -161,7 +180,7 @@ def _is_year(scan: Scan, start: int, end: int) -> bool:
 
 
 def read_numeric(_scan: Scan, trigger: re.Match[str]) -> DateMention | None:
-    """ "25/06/2025" or "06.10.2025" (day first); None where day and month of a date with slashes may be swapped."""
+    """A date like "06.10.2025" (day first) or "25/06/2025"; None where slashes leave open which is the day."""
     first, second, year = (int(part) for part in re.split(r"[./]", trigger[0]))
     if "/" in trigger[0] and first <= 12 and second <= 12 and first != second:
         return None
@@ -170,7 +189,7 @@ def read_numeric(_scan: Scan, trigger: re.Match[str]) -> DateMention | None:
 
 
 def read_holiday(scan: Scan, trigger: re.Match[str]) -> DateMention | None:
-    """ "Christmas" as its December."""
+    """Christmas, as its December."""
     year = scan.match(_YEAR_AFTER, trigger.end())
     end = year.end() if year else trigger.end()
     if year:

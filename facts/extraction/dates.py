@@ -15,7 +15,7 @@ _FAMILIES = (calendar_dates.NAMES, calendar_dates.NUMERALS, year_parts.CODES, ye
 _REACH = 60
 _EDGE = re.compile(
     r"(?:\b(?:the\s{1,9})?(?:end|start|beginning|middle|close)\s{1,9}of\s{1,9}(?:the\s{1,9})?"
-    r"|\b(?:[Ee]arl(?:y|ier)|[Ll]ate(?:r)?|[Mm]id)[\s-]{1,9}(?:in\s{1,9})?(?:the\s{1,9})?)\Z"
+    r"|\b(?:[Ee]arl(?:y|ier)|[Ll]ate(?:r)?|[Mm]id|(?:[Yy]ear-)?[Ee]nd)[\s-]{1,9}(?:in\s{1,9})?(?:the\s{1,9})?)\Z"
 )
 _CLOCK = re.compile(r"\s*(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?=\s)(?!\s?(?:%|per|million|billion))")
 

@@ -66,7 +66,7 @@ def _count(word: str) -> int:
 
 
 def read_offset(scan: Scan, trigger: re.Match[str]) -> DateMention | None:
-    """ "Two years ago" from the day of publication; "15 months later" from the date that the text gave last."""
+    """Steps from the day of publication ("two years ago") or from the date given last ("15 months later")."""
     offset = scan.match(_OFFSET, trigger.start())
     if not offset:
         return None
@@ -92,7 +92,7 @@ def _ago(published_on: date | None, count: int, unit: str) -> str:
 
 
 def read_neighbour(scan: Scan, trigger: re.Match[str]) -> DateMention | None:
-    """ "The year before", "the following month", "the same day", seen from the date that the text gave last."""
+    """What lies beside the date given last ("the year before", "the following month", "the same day")."""
     neighbour = scan.match(_NEIGHBOUR, trigger.start())
     if not neighbour or (neighbour["way"] and not scan.match(_STANDS_ALONE, neighbour.end())):
         return None
@@ -102,7 +102,7 @@ def read_neighbour(scan: Scan, trigger: re.Match[str]) -> DateMention | None:
 
 
 def read_period(scan: Scan, trigger: re.Match[str]) -> DateMention | None:
-    """ "Last month", "this year", "next quarter" from the day of publication. "Over the last year" is no date."""
+    """A period beside the day of publication ("last month", "next quarter"). "Over the last year" is no date."""
     period = scan.match(_PERIOD, trigger.start())
     if not period:
         return None
@@ -125,8 +125,14 @@ def _period(day: date, sign: int, unit: str) -> str:
     return str(day.year + sign) if unit == "year" else ""
 
 
+def read_end_of_year(scan: Scan, trigger: re.Match[str]) -> DateMention:
+    """The end of the year of publication, as that year."""
+    value = str(scan.published_on.year) if scan.published_on else ""
+    return dated(*trigger.span(), value, relative=True)
+
+
 def read_named_day(scan: Scan, trigger: re.Match[str]) -> DateMention | None:
-    """ "Yesterday", "last night", "this morning"."""
+    """A day beside that of publication ("yesterday", "last night", "this morning")."""
     name = " ".join(trigger[0].lower().split())
     value = ""
     if scan.published_on:
@@ -142,6 +148,7 @@ PERIODS = Family(
     sign=re.compile("day|week|decade|night|morrow|morning|afternoon|evening"),
     reach=26,
     triggers={
+        "end_of_year": (rf"\b(?:year-end\b(?!{GAP}\d)|end{GAP}of{GAP}the{GAP}year\b)", read_end_of_year),
         "named_day": (
             rf"\b(?:[Tt]o(?:day|night|morrow)|[Yy]esterday|[Ll]ast{GAP}night|[Tt]his{GAP}(?:morning|afternoon|evening))\b",
             read_named_day,

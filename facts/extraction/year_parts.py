@@ -5,7 +5,18 @@ from collections.abc import Callable
 from datetime import date
 
 from facts.extraction import periods
-from facts.extraction.date_scan import GAP, MONTH, YEAR, DateMention, Family, Scan, dated, month_number, nearest_year
+from facts.extraction.date_scan import (
+    GAP,
+    MONTH,
+    WHICH_YEAR,
+    YEAR,
+    DateMention,
+    Family,
+    Scan,
+    dated,
+    month_number,
+    nearest_year,
+)
 
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "opening": 1, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
@@ -89,7 +100,7 @@ def _in_year(
     if relative and not scan.published_on:
         return dated(part.start(), year.end(), "", relative=True)
     if scan.published_on and relative:
-        number = scan.published_on.year + {"last": -1, "this": 0, "next": 1}[forms["which"]]
+        number = scan.published_on.year + WHICH_YEAR[forms["which"]]
     else:
         number = int(forms["year"]) if forms.get("year") else 2000 + int(forms["short"])
     value = str(number) if part["fiscal"] or forms["fiscal"] else interval(number)
@@ -105,7 +116,7 @@ def _nearest(published_on: date, interval: Callable[[int], str], *, ahead: bool)
 
 
 def read_ended(scan: Scan, trigger: re.Match[str]) -> DateMention | None:
-    """ "The six months to June", "the quarter ended March 31, 2025"; a year goes by the year in which it ends."""
+    """Months up to a date ("the six months to June"); a year up to one goes by the year in which it ends."""
     ended = scan.match(_ENDED, trigger.start())
     if not ended:
         return None
@@ -123,7 +134,7 @@ def read_ended(scan: Scan, trigger: re.Match[str]) -> DateMention | None:
 
 
 def read_financial_year(scan: Scan, trigger: re.Match[str]) -> DateMention | None:
-    """ "Fiscal 2024", "FY25", "financial year 2023/24": the year in which it ends."""
+    """A financial year ("fiscal 2024", "FY25", "financial year 2023/24"), as the year in which it ends."""
     found = scan.match(_FINANCIAL_YEAR, trigger.start())
     if not found:
         return None
@@ -134,7 +145,7 @@ def read_financial_year(scan: Scan, trigger: re.Match[str]) -> DateMention | Non
 
 
 def read_season(scan: Scan, trigger: re.Match[str]) -> DateMention | None:
-    """ "The spring of 2021", "last summer": its year."""
+    """A season ("the spring of 2021", "last summer"), as its year."""
     season = scan.match(_SEASON, trigger.start())
     if not season:
         return None
