@@ -1,6 +1,7 @@
 """One document as the rules see it: its lines, its entities, and what it is about."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -29,7 +30,7 @@ class Article:
 
     document: Document
     sentences: list[Sentence]
-    entities: list[Entity]
+    named: dict[str, Entity]
     quotations: list[Quotation]
     tracker: Tracker
     raising: Entity | None = None
@@ -75,7 +76,8 @@ def read_article(document: Document) -> Article:
         if sentence.capitals:
             sentence.sightings = _known_sightings(document.text, sentence, register)
     _mark_outlets(document, register.entities, sentences)
-    return Article(document, sentences, register.entities, quotations, Tracker(document, register.entities, quotations))
+    named = {words: found[0] for words, found in register.by_words.items()}
+    return Article(document, sentences, named, quotations, Tracker(document, register.entities, quotations))
 
 
 def _known_sightings(text: str, sentence: Sentence, register: Register) -> list[Sighting]:
@@ -133,19 +135,31 @@ def _mark_outlets(document: Document, entities: Iterable[Entity], sentences: Ite
 _LABEL = re.compile(r"[A-Z]{1,3}")
 
 
-def speaker_of(article: Article, quotation: Quotation) -> Entity | None:
-    """Who speaks in a quotation, None where the text does not tell."""
-    spoken = [line for line in article.lines if line.span.overlaps(quotation.span)]
+def speakers(article: Article) -> Iterator[tuple[Quotation, Entity]]:
+    """The quotations of a document whose speaker is known, each with who speaks. All lines must have been read."""
+    starts = [line.span.start for line in article.lines]
+    for quotation in article.quotations:
+        who = _speaker(article, quotation, starts)
+        if who is not None:
+            yield quotation, who
+
+
+def _speaker(article: Article, quotation: Quotation, starts: list[int]) -> Entity | None:
     if quotation.speaker is not None:
-        for line in article.lines:
-            if line.span.overlaps(quotation.speaker):
-                for item in line.items.values():
-                    if (
-                        item.span.overlaps(quotation.speaker)
-                        and isinstance(item.thing, Entity)
-                        and item.thing.kind != PLACE
-                    ):
-                        return item.thing
+        for line in _lines_over(article, quotation.speaker, starts):
+            for item in line.items.values():
+                if (
+                    item.span.overlaps(quotation.speaker)
+                    and isinstance(item.thing, Entity)
+                    and item.thing.kind != PLACE
+                ):
+                    return item.thing
         if not _LABEL.fullmatch(quotation.speaker.of(article.text)):
             return None
-    return next((line.speaker for line in spoken if line.speaker is not None), None)
+    return next((line.speaker for line in _lines_over(article, quotation.span, starts) if line.speaker), None)
+
+
+def _lines_over(article: Article, span: Span, starts: list[int]) -> list[Line]:
+    """The lines that share words with a span, in order."""
+    first = max(0, bisect_left(starts, span.start) - 6)
+    return [line for line in article.lines[first : bisect_left(starts, span.end)] if line.span.overlaps(span)]

@@ -50,7 +50,13 @@ def _line_claims(article: Article, line: Line, book: Book, columns: Columns) -> 
         yield from table_claims(article, line, columns, book)
     raised = list(raised_claims(article, line))
     if raised:
-        article.raising = next((e for e in article.entities if e.name == raised[0].subject.name), article.raising)
+        names = {raised[0].subject.name}
+        seen = [
+            line.context,
+            article.topic,
+            *(item.thing for item in line.items.values() if item.character == ORGANISATION),
+        ]
+        article.raising = next((e for e in seen if e is not None and e.name in names), article.raising)
     yield from raised
     if line.kind == BlockKind.HEADING:
         book.turn_to([item.thing for item in line.items.values() if item.character == ORGANISATION])

@@ -91,6 +91,12 @@ def sight(text: str, names: Iterable[Name], titles: Sequence[Title]) -> list[Sig
             (t for t in titles if t.span.end <= start and text[t.span.end : start] in (" ", ", ", ": ")), None
         )
         after = next((t for t in titles if t.span.start >= end and _APPOSED.fullmatch(text[end : t.span.start])), None)
+        if (
+            after is not None
+            and text[end : after.span.start] == " "
+            and text[after.span.end : after.span.end + 2].strip(" ,")[:1].isupper()
+        ):
+            after = None
         sightings.append(Sighting(name, text[max(0, start - 30) : start], text[end : end + 60], before, after))
     return sightings
 
@@ -106,6 +112,7 @@ class Register:
     def __init__(self, known: Sequence[KnownName] = ()) -> None:
         self.entities: list[Entity] = []
         self.by_words: dict[str, list[Entity]] = {}
+        self.by_token: dict[str, list[Entity]] = defaultdict(list)
         self.known = {entry.name: entry for entry in known}
 
     def settle(self, sightings: Sequence[Sighting]) -> None:
@@ -131,7 +138,7 @@ class Register:
     def _enter(self, words: str, kind: tuple[str, int], group: list[Sighting], first: dict[str, int]) -> None:
         known = self.known.get(words)
         if known:
-            match = [entity for entity in self.entities if entity.name == known.canonical]
+            match = [entity for entity in self.by_token[known.canonical.split()[0]] if entity.name == known.canonical]
             found = match or [self._new(known.canonical, known.kind)]
         else:
             found = self._longer_forms(words, kind, group, first)
@@ -145,6 +152,9 @@ class Register:
     def _new(self, name: str, kind: str) -> Entity:
         entity = Entity(name=name, kind=kind)
         self.entities.append(entity)
+        tokens = name.split()
+        for key in {*tokens, "".join(token[0] for token in tokens if token[0].isupper())}:
+            self.by_token[key].append(entity)
         return entity
 
     def _longer_forms(
@@ -154,17 +164,16 @@ class Register:
         tokens = words.split()
         if kind[0] == PLACE:
             return []
+        alike = self.by_token.get(tokens[0], [])
         if len(tokens) == 1:
-            people = [e for e in self.entities if e.kind == PERSON and words in (e.name.split()[-1], e.name.split()[0])]
+            people = [e for e in alike if e.kind == PERSON and words in (e.name.split()[-1], e.name.split()[0])]
             surnames = [e for e in people if e.name.split()[-1] == words]
             if people and not _is_company_first(words, kind, surnames, first):
                 return surnames or people
-        people = [
-            e for e in self.entities if e.kind == PERSON and len(tokens) > 1 and _same_person(tokens, e.name.split())
-        ]
+        people = [e for e in alike if e.kind == PERSON and len(tokens) > 1 and _same_person(tokens, e.name.split())]
         if people:
             return people[:1]
-        organisations = [e for e in self.entities if e.kind == ORGANISATION]
+        organisations = [e for e in alike if e.kind == ORGANISATION]
         return _one_of([e for e in organisations if _is_short_for(words, e, group, first)])
 
     def _choose(self, words: str, latest: dict[str, Entity]) -> Entity:

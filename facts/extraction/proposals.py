@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from facts.extraction.article import Article
 from facts.extraction.claims import ExtractedClaim
 from facts.extraction.figures import Figure
-from facts.extraction.lines import DATE, Line
+from facts.extraction.lines import DATE, QUOTATION, Line
 from facts.extraction.modality import attribution_of, modality_of
 from facts.extraction.parties import Entity
 from sources.reading import Span
@@ -74,7 +74,7 @@ def _party(line: Line, party: int | Entity) -> tuple[Entity, Span | None]:
 
 def attribution(article: Article, line: Line) -> str:
     """Whom the article has a sentence from, by the name it goes by; "" where the article speaks for itself."""
-    span = attribution_of(line.text, line.span)
+    span = None if QUOTATION in line.form else attribution_of(line.text, line.span)
     if span is None:
         return ""
     for item in line.items.values():

@@ -1,6 +1,7 @@
 """Reading on from sentence to sentence: whom each pronoun and description means, and the lines that rules read."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from facts.extraction import lines as marks
@@ -29,6 +30,7 @@ class Tracker:
         companies = [e for e in entities if e.kind == ORGANISATION and not e.outlet]
         self.focus.topic = max(companies, key=lambda e: e.mentions, default=None)
         self.quotations = quotations
+        self.starts = [quotation.span.start for quotation in quotations]
         self.lines: list[Line] = []
         self.heading: Line | None = None
         self.before: Entity | None = None
@@ -69,7 +71,9 @@ class Tracker:
             self.focus.speaker = None
 
     def _speaker_near(self, span: Span) -> Entity | None:
-        quotation = next((q for q in self.quotations if q.span.overlaps(span) and q.speaker), None)
+        first = max(0, bisect_left(self.starts, span.start) - 2)
+        near = self.quotations[first : bisect_left(self.starts, span.end)]
+        quotation = next((q for q in near if q.span.overlaps(span) and q.speaker), None)
         return self.entity_at(quotation.speaker) if quotation and quotation.speaker else None
 
     def entity_at(self, span: Span) -> Entity | None:

@@ -153,8 +153,6 @@ class Frame:
 
     buyer: Entity
     target: Entity
-    told: int = 0
-    amounts: set[Decimal | None] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -176,35 +174,45 @@ class Book:
     """The deals of one document, in the order in which it tells of them."""
 
     def __init__(self) -> None:
-        self.frames: list[Frame] = []
         self.current: Frame | None = None
+        self._by_pair: dict[tuple[int, int], Frame] = {}
+        self._latest: dict[int, Frame] = {}
+        self._by_amount: dict[Decimal, Frame] = {}
 
     def frame(self, buyer: Entity, target: Entity, *, aside: bool = False) -> Frame:
         """The deal between two parties, made the one that is spoken of unless it is told only by the way."""
-        found = next((f for f in self.frames if f.buyer is buyer and f.target is target), None)
+        found = self._by_pair.get((id(buyer), id(target)))
         if found is None:
-            found = Frame(buyer, target)
-            self.frames.append(found)
-        found.told += 1
+            found = self._by_pair[id(buyer), id(target)] = Frame(buyer, target)
+            self._latest[id(buyer)] = self._latest[id(target)] = found
         if not aside or self.current is None:
             self.current = found
         return found
 
     def between(self, one: Entity, other: Entity) -> Frame | None:
         """The deal that two parties have, whichever of them buys."""
-        return next((f for f in self.frames if {f.buyer, f.target} == {one, other}), None)
+        return self._by_pair.get((id(one), id(other))) or self._by_pair.get((id(other), id(one)))
 
     def turn_to(self, parties: Sequence[Entity]) -> None:
         """Make the deal between parties that a heading names the one that is spoken of."""
-        found = [f for f in self.frames if f.buyer in parties and f.target in parties]
-        if found:
-            self.current = found[0]
+        pairs = [(one, other) for one in parties[:4] for other in parties[:4] if one is not other]
+        found = next((frame for pair in pairs if (frame := self._by_pair.get((id(pair[0]), id(pair[1]))))), None)
+        self.current = found or self.current
 
     def of(self, entity: Entity) -> Frame | None:
-        """The latest deal that a party is in."""
+        """The deal that is spoken of if a party is in it, else the latest that it is in."""
         if self.current and entity in (self.current.buyer, self.current.target):
             return self.current
-        return next((f for f in reversed(self.frames) if entity in (f.buyer, f.target)), None)
+        return self._latest.get(id(entity))
+
+    def price(self, frame: Frame, amount: Decimal | None) -> None:
+        """Note what a deal costs, so that the amount alone brings it back to mind."""
+        if amount is not None:
+            self._by_amount.setdefault(amount, frame)
+
+    def at_price(self, amount: Decimal | None) -> Frame | None:
+        """The deal that an amount was named for."""
+        return self._by_amount.get(amount) if amount is not None else None
 
 
 _NOT_DEALS = re.compile(
@@ -225,7 +233,7 @@ def find_events(line: Line, book: Book) -> list[Event]:
     covered = [(e.start, e.end) for e in events]
     events += _nominal(line, book, covered)
     events.sort(key=lambda event: event.start)
-    _attach_money(line, events)
+    _attach_money(line, events, book)
     return events
 
 
@@ -457,9 +465,7 @@ def _nominal_event(
     ):
         return None
     for at in line.all(marks.MONEY, match.start(), match.end()):
-        book.current = next(
-            (f for f in book.frames if line.items[at].thing.low in f.amounts and f.amounts), book.current
-        )
+        book.current = book.at_price(line.items[at].thing.low) or book.current
     subject = subject_of(line, match.start(), "O", strict=True)
     if subject is not None and line.items[subject].thing not in (book.current.buyer, book.current.target):
         book.current = book.of(line.items[subject].thing) or book.current
@@ -490,7 +496,7 @@ _BEFORE_PART = re.compile(
 )
 
 
-def _attach_money(line: Line, events: list[Event]) -> None:
+def _attach_money(line: Line, events: list[Event], book: Book) -> None:
     claimed: set[int] = set()
     for event in events:
         if event.name in ("noun", "anaphor"):
@@ -511,7 +517,8 @@ def _attach_money(line: Line, events: list[Event]) -> None:
         if before and not event.money:
             event.money.append(before.start("m"))
         event.money = [p for p in dict.fromkeys(event.money) if is_price(line, p) and p not in claimed]
-        event.frame.amounts |= {line.items[p].thing.low for p in event.money}
+        for position in event.money:
+            book.price(event.frame, line.items[position].thing.low)
         claimed.update(event.money)
 
 

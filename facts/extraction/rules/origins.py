@@ -14,7 +14,7 @@ from facts.extraction.proposals import propose
 _MADE = r"(?:founded|co-founded|cofounded|established|set up|started|created|launched|formed|incorporated|born|started up|started out|began(?: life| trading| operations)?|spun (?:off|out)(?: of| from)?(?: <O>)?)"
 _WHEN = r"(?:,? (?:back )?(?:in|on|since) (?:early |late |mid-)?<D:d>| <D:e>)"
 _PASSIVE = pattern(
-    rf"\b(?P<verb>{_MADE})(?:(?: (?:in|at|as|out of|with|near|from)(?: (?:an?|the|<L>'s))?(?: [\w-]+| <L>,?| <O>){{0,4}}?)?{_WHEN})?(?P<by>(?:,? (?:in <L>,? )?(?:\w+ )?by )(?:(?:[\w-]+|<O>'s|<O>|<J>|<L>),? ){{0,7}}?<P:p>)?(?P<late>[^.;]{{0,90}}?,? (?:in|since) (?:early |late )?<D:f>)?"
+    rf"\b(?P<verb>{_MADE})(?:(?: (?:in|at|as|out of|with|near|from)(?: (?:an?|the|<L>'s))?(?: [\w-]+| <L>,?| <O>){{0,4}}?)?{_WHEN})?(?P<by>(?:,? (?:in <L>,? )?(?:\w+ )?by )(?:(?:[\w-]+|<O>'s|<O>|<J>|<L>|<N>),? ){{0,7}}?<P:p>)?(?P<late>[^.;]{{0,90}}?,? (?:in|since) (?:early |late )?<D:f>)?"
 )
 _ACTIVE = pattern(
     r"\b(?P<verb>founded|co-founded|cofounded|found|started|set up|created|launched|established|formed)(?: up)? (?:(?:the|his|her|their|what (?:became|is now|would become)) )?(?:[\w-]+ ){0,3}?<O:o>(?:,[^,]{0,80},)?(?P<with> (?:together )?with (?:[\w-]+ ){0,3}<P:q>)?(?P<rest>[^.;\ue013]{0,60}?(?:in|since|back in) (?:early |late )?<D:d>| <D:e>)?"

@@ -82,7 +82,7 @@ _CLOSING = tuple(
     pattern(source)
     for source in (
         r"\b(?:closing|completion)(?: of [\w ]{3,40}?)? (?:is|was|remains) (?:still )?(?:expected|scheduled|due|planned|anticipated|targeted)(?: for| in| by| to)?",
-        r"\b(?:expects?|expected|hopes?|aims?|plans?|anticipates?|due|set|on track|scheduled)(?: it)? to (?:close|complete|be completed|conclude|finali[sz]e)(?: it)?(?= (?:in|by|before|during|on|at|around|<D>|the)|[,.]|$)",
+        r"\b(?:expects?|expected|hopes?|aims?|plans?|anticipates?|due|set|on track|scheduled)(?: it| the (?:deal|transaction|acquisition|purchase|merger|takeover|sale|offer))? to (?:close|complete|be completed|conclude|finali[sz]e)(?: it)?(?= (?:in|by|before|during|on|at|around|<D>|the)|[,.]|$)",
         r"\b(?:will|should) (?:close|complete|be completed)(?= (?:in|by|before|during|on|around|<D>|the))",
     )
 )

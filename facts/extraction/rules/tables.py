@@ -159,16 +159,15 @@ def _entity(article: Article, words: str) -> Entity | None:
     plain = " ".join(_GENERIC.sub(" ", words).split())
     if not plain or not plain[0].isalnum():
         return None
-    for entity in article.entities:
-        if plain == entity.name or plain in entity.names:
-            return entity
+    if plain in article.named:
+        return article.named[plain]
     found = _named_in(article, plain)
     if found:
         return found[0][1]
     if len(plain) > 40 or plain.lower() in vocabulary.common_words():
         return None
     entity = Entity(name=plain, kind=ORGANISATION, names=[plain])
-    article.entities.append(entity)
+    article.named[plain] = entity
     return entity
 
 
@@ -180,26 +179,21 @@ def _named_in(article: Article, words: str) -> list[tuple[Span, Entity]]:
         *(m.start() for m in _CAMEL.finditer(words)),
         *(m.start() for m in re.finditer(r"[\s)(+/’']", words)),
     }
-    names = [
-        (name, entity)
-        for entity in article.entities
-        if entity.kind == ORGANISATION
-        for name in {entity.name, *entity.names}
-    ]
-    names.sort(key=lambda pair: -len(pair[0]))
     found: list[tuple[Span, Entity]] = []
     at = 0
     for start in starts:
         if start < at:
             continue
-        match = next(
-            ((name, entity) for name, entity in names if words.startswith(name, start) and start + len(name) in ends),
-            None,
-        )
-        if match:
-            found.append((Span(start, start + len(match[0])), match[1]))
-            at = start + len(match[0])
+        stops = sorted((end for end in ends if start < end <= start + 60), reverse=True)
+        end = next((end for end in stops if _is_organisation(article, words[start:end])), None)
+        if end is not None:
+            found.append((Span(start, end), article.named[words[start:end]]))
+            at = end
     return found
+
+
+def _is_organisation(article: Article, words: str) -> bool:
+    return words in article.named and article.named[words].kind == ORGANISATION
 
 
 _LABELLED = pattern(
