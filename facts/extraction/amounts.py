@@ -27,7 +27,8 @@ _OF_A_WHOLE = re.compile(
 )
 _AFTER_A_WHOLE = re.compile(r"\s*(?:[.,;:)\]”\"]|\Z)|\s{1,9}(?:in|from|to|by|as|at|on|since|this|last|and|but)\b")
 _NOT_A_WHOLE = re.compile(
-    r"\b(?:first|second|third|fourth|latter|former|other|final|last|next|better|my|this|that|each|every|fiscal|previous|"
+    r"\b(?:first|second|third|fourth|latter|former|other|final|last|next|better|my|this|that|each|every|fiscal|"
+    r"previous|"
     r"and\sa|top|bottom|one|per)\s{1,9}\Z",
     re.IGNORECASE,
 )

@@ -19,10 +19,12 @@ _ENDS = re.compile(
     rf"(?:{GAP}(?:(?:on|in|late|early|earlier|last|this){GAP})*[\w’']+(?:{GAP}[\w’']+){{0,3}})?\s*(?:[,.;:!?”\"]|\Z)"
 )
 _OBJECT = re.compile(
-    rf"{GAP}(?:(?:a|an|the|its|his|her|their|by|to|for|of|in|from){GAP}|(?:revenues?|sales|net|profits?|losses|earnings)\b|[$£€\d])"
+    rf"{GAP}(?:(?:a|an|the|its|his|her|their|by|to|for|of|in|from){GAP}|(?:revenues?|sales|net|profits?|losses|"
+    rf"earnings)\b|[$£€\d])"
 )
 _TAKES_OBJECT = re.compile(
-    r"report|announc|confirm|disclos|reveal|claim|den|not|add|post|agree|promis|acknowledg|stress|emphasi|admit|caution|"
+    r"report|announc|confirm|disclos|reveal|claim|den|not|add|post|agree|promis|acknowledg|stress|emphasi|admit|"
+    r"caution|"
     r"warn|maintain|suggest|observ|believ|thought|ask|predict"
 )
 _NO_VERB = re.compile(rf"\b(?:is|are|was|were|be|been|being|it|the|a|of|media|newspaper|these|with|by){GAP}\Z")

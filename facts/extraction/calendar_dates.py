@@ -51,7 +51,8 @@ _NO_YEAR_BEFORE = re.compile(
 )
 _NO_YEAR_AFTER = re.compile(
     r"(?:\s{1,9}(?:people|employees|workers|staff|jobs|users|customers|members|households|homes|companies|stores|shops|"
-    r"miles|kilomet\w+|met\w+s|tons|tonnes|acres|pages|units|dollars|euros|pounds|yen|percent|per\scent|times|years|days)\b"
+    r"miles|kilomet\w+|met\w+s|tons|tonnes|acres|pages|units|dollars|euros|pounds|yen|percent|per\scent|times|years|"
+    r"days)\b"
     r"|%|-\w+-|s\b|-(?:acre|page|mile|seat|room|foot|year|person)|\s?(?:km|MW|GW|mph|sq)\b|:\d)"
 )
 _GLUED_AFTER = re.compile(r"[A-Z][a-z]|[eE]\b")

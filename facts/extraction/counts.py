@@ -43,8 +43,8 @@ _AGE_AFTER = re.compile(r"(?:-|\s{1,9})years?(?:-|\s{1,9})(?:olds?\b|of\sage\b)"
 _AGE_BEFORE = re.compile(r"\b(?:aged|age|age\sof)\s{1,9}\Z")
 _OUT_OF = re.compile(r"(?:\b(?:one|two|three|four|nine)|\d)\s(?:in|out\sof)\s(?:every\s)?\Z")
 _BOUNDARY = re.compile(
-    r"\s*(?:[.,;)\]”\"]?\s*\Z|[.,;)\]”\"](?!\d)|[—–]|\s(?:in|at|by|and|from|to|as|but|across|worldwide|globally|today|now|last|this|of"
-    r"\s(?:us|them|you|whom))\b)"
+    r"\s*(?:[.,;)\]”\"]?\s*\Z|[.,;)\]”\"](?!\d)|[—–]|\s(?:in|at|by|and|from|to|as|but|across|worldwide|globally|today|"
+    r"now|last|this|of\s(?:us|them|you|whom))\b)"
 )
 _HAVING = re.compile(
     r"\b(?:to|from|of|have|has|had|employs?|employed|employing|number(?:s|ed)|total(?:s|l?ed)?)\s{1,9}\Z"
@@ -52,7 +52,8 @@ _HAVING = re.compile(
 _LABEL = re.compile(r"(?:^|[\n|•·*–—-])\s*([^\W\d_][\w ’'/-]{1,40}?)\s?(?::|\s[–—-])\s{0,9}\Z")
 _HOW_MANY = re.compile(r"\.\s+That\sis\show\smany\s(?P<noun>[^\W\d_]+)\b")
 _NUMBERED = re.compile(
-    r"(?:\b(?i:top|chapter|section|article|page|phase|level|figure|table|no\.?|number|day|type|tier|version|class|series|"
+    r"(?:\b(?i:top|chapter|section|article|page|phase|level|figure|table|no\.?|number|day|type|tier|version|class|"
+    r"series|"
     r"round|rule|part|step|item|grade|group|channel|route|highway|flight|room|suite|volume|issue|note|form|model|"
     r"season|episode|act|week|clause)|(?<=[a-z,]\s)[A-Z][\w&-]*(?<!day))\s{1,9}\Z"
 )

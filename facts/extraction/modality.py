@@ -23,7 +23,8 @@ def _cue(*patterns: str) -> re.Pattern[str]:
 _DENIAL = _cue(
     rf"\b(?:den(?:y|ies|ied|ying)|rebut(?:s|ted)|refut(?:es?|ed)|untrue|no{_S}truth)\b",
     rf"\b(?:dismiss|reject)(?:e?s|ed|ing)?{_S}{_WORDS}{{0,3}}(?:reports?|rumou?rs?|speculation|suggestions?|claims?)\b",
-    rf"\bnot{_S}(?:in{_S}(?:\w+{_S})?(?:talks|negotiations|discussions)|for{_S}sale|considering|negotiating|interested)\b",
+    rf"\bnot{_S}(?:in{_S}(?:\w+{_S})?(?:talks|negotiations|discussions)|for{_S}sale|considering|negotiating|"
+    rf"interested)\b",
     rf"\bnever{_S}(?:been|had|held|made|owned|bought|sold|agreed|considered|received|discussed)\b",
     rf"\b(?:has|have|had|is|are|was|were){_S}no{_S}{_WORDS}{{0,2}}"
     r"(?:plans?|intentions?|talks|negotiations|discussions|bid|offer|deal|agreement)\b",
@@ -38,13 +39,15 @@ _SAYING = re.compile(
     r"(?:said|says|say|told|den(?:y|ies|ied)|insist(?:s|ed)|add(?:s|ed)|stress(?:es|ed)|stated?|maintains?)\Z"
 )
 _ENDED = _cue(
-    rf"\b(?:former|formerly|previously|erstwhile|until{_S}recently|no{_S}longer|used{_S}to|resign(?:s|ed)|ceased|ousted)\b",
+    rf"\b(?:former|formerly|previously|erstwhile|until{_S}recently|no{_S}longer|used{_S}to|resign(?:s|ed)|ceased|"
+    rf"ousted)\b",
     rf"\bstep(?:s|ped|ping){_S}(?:down|aside)\b|\bex-(?=\w)|\bat{_S}the{_S}time\b",
     rf"\bleft{_S}(?:that|the|this|his|her|its){_S}(?:post|job|role|position|company|board)\b",
 )
 _UNTIL = _cue(rf"\buntil{_S}(?:last|this|{_MONTH}|(?:early|late){_S}|(?:19|20)\d\d)\b")
 _CONDITIONAL = _cue(
-    rf"\bcould\b(?!{_S}not\b|n[’']t)|\b(?:[Ii]f(?!{_S}(?:I{_S}am|anything|only)\b)|unless|might|provided{_S}that|were{_S}to)\b",
+    rf"\bcould\b(?!{_S}not\b|n[’']t)|\b(?:[Ii]f(?!{_S}(?:I{_S}am|anything|only)\b)|unless|might|provided{_S}that|"
+    rf"were{_S}to)\b",
     r"\b(?:[Pp]otential(?:ly)?|[Pp]rospective|[Pp]ossibl[ey]|[Pp]erhaps)\b|\bmay\b|\bShould\b",
     rf"\bwas{_S}to{_S}(?!be{_S}(?:found|seen)\b)\w+",
 )
@@ -55,9 +58,11 @@ _BACKSHIFT = _cue(
 )
 _REPORTED = _cue(
     r"\b(?:[Rr]eportedly|[Aa]llegedly|[Aa]pparently|[Ss]upposedly|[Pp]urportedly|[Rr]umou?r(?:s|ed)?|[Uu]nconfirmed)\b",
-    rf"\b(?:is|are|was|were){_S}(?:widely{_S})?(?:said|believed|understood|thought|tipped|reported|rumou?red){_S}(?:to|that)\b",
+    rf"\b(?:is|are|was|were){_S}(?:widely{_S})?(?:said|believed|understood|thought|tipped|reported|rumou?red){_S}(?:to|"
+    rf"that)\b",
     rf"\bsaid{_S}to{_S}(?:be|have|value|cost)\b|\b[Ww]e{_S}(?:hear|understand)\b",
-    rf"\b{_UNNAMED}{_S}(?:(?:familiar|close|briefed|with|who|involved|near)\b.{{0,80}}?{_S})?(?:said|say|says|told|put)\b",
+    rf"\b{_UNNAMED}{_S}(?:(?:familiar|close|briefed|with|who|involved|near)\b.{{0,80}}?{_S})?(?:said|say|says|told|"
+    rf"put)\b",
     rf"\b[Oo]ne{_S}of{_S}(?:the{_S}(?:people|sources)|them){_S}(?:said|put|says)\b",
     rf"\b(?:[Aa]ccording{_S}to|citing){_S}{_UNNAMED}\b|\b(?:people|person|sources?){_S}(?:familiar|close|briefed)\b",
     rf"\b[Rr]eports{_S}(?:that|say|said|suggest\w*|of)\b|\b[Ii]t{_S}(?:has{_S}been|was|is){_S}reported\b",
@@ -66,8 +71,10 @@ _REPORTED = _cue(
     rf"that\b(?!{_S}(?:it|its|net|revenues?|sales|profits?)\b)",
 )
 _FORECAST = _cue(
-    rf"\b(?:[Ee]xpect(?:s|ed|ing)?|project(?:s|ed|ing)|forecast(?:s|ing)?|anticipat(?:es?|ed|ing)|foresees?|predict(?:s|ed)"
-    rf"|will(?!{_S}(?:remain|stay|continue|keep)\b)|shall|going{_S}to|plans?{_S}to|planned|intends?|aims?{_S}(?:to|for)|targets?|targeting|hopes?{_S}to|set{_S}to"
+    rf"\b(?:[Ee]xpect(?:s|ed|ing)?|project(?:s|ed|ing)|forecast(?:s|ing)?|anticipat(?:es?|ed|ing)|foresees?|"
+    rf"predict(?:s|ed)"
+    rf"|will(?!{_S}(?:remain|stay|continue|keep)\b)|shall|going{_S}to|plans?{_S}to|planned|intends?|aims?{_S}(?:to|"
+    rf"for)|targets?|targeting|hopes?{_S}to|set{_S}to"
     rf"|due{_S}to{_S}(?:be|close|complete|open|start|begin|join|take)|on{_S}track|slated|poised|scheduled|should)\b",
     rf"\w[’']ll\b|\b(?:is|are){_S}to{_S}(?:be|become|join|take|receive|get|pay|buy|own|hold)\b",
 )

@@ -18,9 +18,10 @@ _CLOSE = {
     "‘": re.compile(r"(?<=[.,!?…])’(?!\w)|‘"),
 }
 _NEW_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[“\"«])")
-_LONGEST = 4000
+_LONGEST, _LEAD = 4000, 300
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|should|may|might|must|shall|cannot|let|need|"
+    r"\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|should|may|might|must|shall|cannot|let|"
+    r"need|"
     r"want|think|know|believe|see|get|make|go|take|give|look|feel|hope|expect|\w+[’'](?:s|re|ve|ll|m|d|t))\b",
     re.IGNORECASE,
 )
@@ -119,7 +120,7 @@ def _is_clause(words: str) -> bool:
         return count >= 3
     has_verb = _VERB.search(words) is not None
     return (count >= 4 and has_verb and _PRONOUN.search(words) is not None) or (
-        words[0].isupper() and (words.rstrip()[-1] in ".,!?…" or count >= 8) and (has_verb or count >= 6)
+        words.lstrip()[0].isupper() and (words.rstrip()[-1] in ".,!?…" or count >= 8) and (has_verb or count >= 6)
     )
 
 
@@ -160,8 +161,7 @@ def _speaker_before(text: str, sentences: list[Span], part: _Part) -> Span | Non
     """The speaker named before the opening mark, in its sentence or in one that leads up to it with a colon."""
     index = _sentence_at(sentences, part.start)
     start = sentences[index].start
-    lead = text[start : part.start]
-    if not lead.strip() and index:
+    if start == part.start and index:
         before = sentences[index - 1]
         if text[before.end - 1] == ":":
             return _speaker_in_lead(text, before.start, before.end)
@@ -170,12 +170,14 @@ def _speaker_before(text: str, sentences: list[Span], part: _Part) -> Span | Non
 
 
 def _speaker_in_lead(text: str, start: int, end: int) -> Span | None:
-    if words_of := _WORDS_OF.search(text, start, end):
+    """Who the words that lead up to a quotation say it is from: by the last verb of saying, else by the subject."""
+    near = max(start, end - _LEAD)
+    if words_of := _WORDS_OF.search(text, near, end):
         return Span(*words_of.span("name"))
-    says = list(_SAYS.finditer(text, start, end))
-    if says and len(text[says[-1].end() : end]) <= 120:
+    says = list(_SAYS.finditer(text, near, end))
+    if says and end - says[-1].end() <= 120:
         return subject_before(text, start, says[-1].start())
-    if _SAYING.search(text, start, end) or text[start:end].rstrip().endswith(":"):
+    if _SAYING.search(text, near, end) or text[near:end].rstrip().endswith(":"):
         first = _SUBJECT_FIRST.match(text, start, end)
         return Span(*first.span("subject")) if first else None
     return None

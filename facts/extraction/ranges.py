@@ -16,7 +16,8 @@ _RANGING = re.compile(
 _FROM = re.compile(r"\bfrom\s{1,9}\Z", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:by|up|down|rose|rises?|rising|grew|grows?|growing|fell|falls?|falling|climbed|jumped|gained|dropped|"
-    r"increased?|increases|raised?|raises|cut|cuts|lifted|boosted|slid|surged|soared|slipped|declined|doubled)\s{1,9}\Z",
+    r"increased?|increases|raised?|raises|cut|cuts|lifted|boosted|slid|surged|soared|slipped|declined|"
+    r"doubled)\s{1,9}\Z",
     re.IGNORECASE,
 )
 

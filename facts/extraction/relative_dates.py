@@ -144,15 +144,15 @@ _NUMBER_WORDS = (
     r"(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|"
     r"[Ff]ifteen|[Ee]ighteen|[Tt]wenty|\d{1,3})"
 )
+_NAMED_DAYS = (
+    rf"\b(?:[Tt]o(?:day|night|morrow)|[Yy]esterday|[Ll]ast{GAP}night|[Tt]his{GAP}(?:morning|afternoon|evening))\b"
+)
 PERIODS = Family(
     sign=re.compile("day|week|decade|night|morrow|morning|afternoon|evening"),
     reach=26,
     triggers={
         "end_of_year": (rf"\b(?:year-end\b(?!{GAP}\d)|end{GAP}of{GAP}the{GAP}year\b)", read_end_of_year),
-        "named_day": (
-            rf"\b(?:[Tt]o(?:day|night|morrow)|[Yy]esterday|[Ll]ast{GAP}night|[Tt]his{GAP}(?:morning|afternoon|evening))\b",
-            read_named_day,
-        ),
+        "named_day": (_NAMED_DAYS, read_named_day),
         "offset": (rf"\b{_NUMBER_WORDS}{GAP}{_UNIT_WORDS}s?{GAP}{_WAYS}\b", read_offset),
         "neighbour": (
             rf"\b[Tt]he{GAP}(?:{_NEIGHBOURS}{GAP}{_UNIT_WORDS}|{_UNIT_WORDS}{GAP}(?:before|after))\b",

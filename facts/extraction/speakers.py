@@ -10,7 +10,8 @@ SAYS = (
     r"(?:said|says|say|told|tells|tell|add(?:s|ed)|wrote|writes|ask(?:s|ed)|explain(?:s|ed)|not(?:es|ed)|argu(?:es|ed)|"
     r"warn(?:s|ed)|stat(?:es|ed)|remark(?:s|ed)|comment(?:s|ed)|continu(?:es|ed)|conclud(?:es|ed)|insist(?:s|ed)|"
     r"recall(?:s|ed)|jok(?:es|ed)|repl(?:ies|ied)|respond(?:s|ed)|announc(?:es|ed)|declar(?:es|ed)|observ(?:es|ed)|"
-    r"predict(?:s|ed)|admit(?:s|ted)|acknowledg(?:es|ed)|stress(?:es|ed)|emphasi[sz](?:es|ed)|claim(?:s|ed)|suggest(?:s|ed)|"
+    r"predict(?:s|ed)|admit(?:s|ted)|acknowledg(?:es|ed)|stress(?:es|ed)|emphasi[sz](?:es|ed)|claim(?:s|ed)|"
+    r"suggest(?:s|ed)|"
     r"tweet(?:s|ed)|post(?:s|ed)|quip(?:s|ped)|caution(?:s|ed)|report(?:s|ed)|confirm(?:s|ed)|estimat(?:es|ed)|"
     r"disclos(?:es|ed)|reveal(?:s|ed)|den(?:y|ies|ied)|maintain(?:s|ed)|agree(?:s|d)|complain(?:s|ed)|boast(?:s|ed)|"
     r"reckon(?:s|ed)|believ(?:es|ed)|thinks|thought|promis(?:es|ed)|put it|puts it)"
@@ -30,11 +31,13 @@ _TITLES = word_set(
     """
 )
 _OPENERS = re.compile(
-    rf"\s*(?:(?:But|And|Meanwhile|However|Separately|Still|Yet|Earlier|Later|Also|Instead|So|Then|Now|Today|[Aa]s|[Ww]hile"
+    rf"\s*(?:(?:But|And|Meanwhile|However|Separately|Still|Yet|Earlier|Later|Also|Instead|So|Then|Now|Today|[Aa]s|"
+    rf"[Ww]hile"
     rf"|although|because|since|after|when|where|which|that|and|but|though){GAP})*"
 )
 _ADVERBS_END = re.compile(
-    rf"(?:(?:\A|{GAP})(?:also|has|have|had|later|then|now|today|yesterday|previously|recently|once|further|would|will|who))*\s*\Z"
+    rf"(?:(?:\A|{GAP})(?:also|has|have|had|later|then|now|today|yesterday|previously|recently|once|further|would|will|"
+    r"who))*\s*\Z"
 )
 _PRONOUN_END = re.compile(rf"(?<![\w’'-]){_PRONOUN}\Z")
 _NAME_END = re.compile(rf"(?<![\w’'-]){NAME}\Z")

@@ -37,7 +37,8 @@ _PART = re.compile(
 )
 _YEAR_OF = re.compile(
     rf"(?:,?{GAP}(?:of{GAP}|in{GAP}|for{GAP})?|[-/]?)(?:(?:the|its|their|our){GAP})?"
-    rf"(?P<fiscal>{_FISCAL}{GAP}(?:year{GAP})?|FY\s?)?(?:{YEAR}|(?P<which>this|last|next){GAP}(?:{_FISCAL}{GAP})?year\b)"
+    rf"(?P<fiscal>{_FISCAL}{GAP}(?:year{GAP})?|FY\s?)?(?:{YEAR}|(?P<which>this|last|"
+    rf"next){GAP}(?:{_FISCAL}{GAP})?year\b)"
 )
 _SHORT_YEAR = re.compile(r"\s?(?P<fiscal>FY\s?)?[’'-]?(?P<short>[0-4]\d)(?![\d%]|[.,]\d|:)")
 _ENDED = re.compile(

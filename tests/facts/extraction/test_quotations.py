@@ -167,7 +167,9 @@ def test_a_marked_quotation_inside_another_is_not_counted_twice():
 
 
 @pytest.mark.parametrize(
-    "text", ["“" * 20_000, '"' * 20_000, "‘A" * 20_000, "„«" * 20_000, "“a said " * 5_000], ids=lambda text: text[:3]
+    "text",
+    ["“" * 20_000, '"' * 20_000, "‘A" * 20_000, "„«" * 20_000, "“a said " * 5_000, "“it is said” " * 5_000],
+    ids=lambda text: text[:3],
 )
 def test_a_flood_of_marks_takes_no_time(text):
     assert len(quotations(text)) <= 5_000
