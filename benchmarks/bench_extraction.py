@@ -23,7 +23,7 @@ PEER_TEXT = 4_000
 PUBLISHED_ON = date(2031, 6, 12)
 
 NAMES = ("Orrin Mills", "Tolvane Group", "Hasp Bakeries", "Quillmark", "Fenwick Arbor", "Lund Castings", "Sable Rail")
-PEOPLE = ("Ada Quill", "Ben Orr", "Ines Fell", "Tomas Arne", "Mira Hask")
+PEOPLE = ("Ada Quill", "Ben Orr", "Iris Fell", "Tomas Arne", "Mira Hale")
 SENTENCES = (
     "{name} has agreed to buy {other} for ${amount} billion in cash, it said on Tuesday.",
     "{name}, founded in {year} and based in Lund, employs about {count} people and has more than {count} customers.",

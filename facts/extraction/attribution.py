@@ -23,9 +23,9 @@ _OBJECT = re.compile(
     rf"earnings)\b|[$£€\d])"
 )
 _TAKES_OBJECT = re.compile(
-    r"report|announc|confirm|disclos|reveal|claim|den|not|add|post|agree|promis|acknowledg|stress|emphasi|admit|"
+    r"report|announc|confirm|disclos|reveal|claim|den|not|add|post|agree|promise|acknowledg|stress|emphasi|admit|"
     r"caution|"
-    r"warn|maintain|suggest|observ|believ|thought|ask|predict"
+    r"warn|maintain|suggest|observe|believe|thought|ask|predict"
 )
 _NO_VERB = re.compile(rf"\b(?:is|are|was|were|be|been|being|it|the|a|of|media|newspaper|these|with|by){GAP}\Z")
 _INVERTED = re.compile(r"[”\"»]\s{0,3}\Z")

@@ -32,7 +32,7 @@ _DENIAL = _cue(
 _NEGATION = _cue(
     rf"\b(?:(?:is|are|am|was|were|has|have|had|do|does|did|will|would)(?:{_S}not\b|n[’']t\b)|won[’']t\b)"
     rf"(?!{_S}(?:only|just|merely|simply|alone|more|less|disclos\w+|comment\w*|respond\w*|immediately|named?|say|said|"
-    r"identif\w+|confirm\w*|rule[ds]?|specif\w+|reveal\w*|give|given|provid\w+|like|been\s+(?:disclosed|named)|be)\b)",
+    r"identif\w+|confirm\w*|rule[ds]?|specif\w+|reveal\w*|give|given|provide[sd]?|like|been\s+(?:disclosed|named)|be)\b)",
 )
 _RELATIVE = re.compile(rf"(?P<lead>\w+),?{_S}(?:that|which|who|whom|what|where){_S}(?:[\w’'-]+{_S})?\Z")
 _SAYING = re.compile(
@@ -48,7 +48,7 @@ _UNTIL = _cue(rf"\buntil{_S}(?:last|this|{_MONTH}|(?:early|late){_S}|(?:19|20)\d
 _CONDITIONAL = _cue(
     rf"\bcould\b(?!{_S}not\b|n[’']t)|\b(?:[Ii]f(?!{_S}(?:I{_S}am|anything|only)\b)|unless|might|provided{_S}that|"
     rf"were{_S}to)\b",
-    r"\b(?:[Pp]otential(?:ly)?|[Pp]rospective|[Pp]ossibl[ey]|[Pp]erhaps)\b|\bmay\b|\bShould\b",
+    r"\b(?:(?:Potential|potential)(?:ly)?|[Pp]rospective|[Pp]ossibl[ey]|[Pp]erhaps)\b|\bmay\b|\bShould\b",
     rf"\bwas{_S}to{_S}(?!be{_S}(?:found|seen)\b)\w+",
 )
 _WOULD = _cue(rf"\bwould\b(?!{_S}(?:like|love|rather|prefer|not|say|you)\b)|\b\w+[’']d{_S}(?:be|have|pay|get)\b")

@@ -140,10 +140,7 @@ def read_named_day(scan: Scan, trigger: re.Match[str]) -> DateMention | None:
     return dated(*trigger.span(), value, relative=True)
 
 
-_NUMBER_WORDS = (
-    r"(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|"
-    r"[Ff]ifteen|[Ee]ighteen|[Tt]wenty|\d{1,3})"
-)
+_NUMBER_WORDS = rf"(?:{'|'.join([*_NUMBERS, *(word.title() for word in _NUMBERS)])}|\d{{1,3}})"
 _NAMED_DAYS = (
     rf"\b(?:[Tt]o(?:day|night|morrow)|[Yy]esterday|[Ll]ast{GAP}night|[Tt]his{GAP}(?:morning|afternoon|evening))\b"
 )

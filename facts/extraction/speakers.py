@@ -8,13 +8,13 @@ from sources.reading import Span
 GAP = r"\s{1,9}"
 SAYS = (
     r"(?:said|says|say|told|tells|tell|add(?:s|ed)|wrote|writes|ask(?:s|ed)|explain(?:s|ed)|not(?:es|ed)|argu(?:es|ed)|"
-    r"warn(?:s|ed)|stat(?:es|ed)|remark(?:s|ed)|comment(?:s|ed)|continu(?:es|ed)|conclud(?:es|ed)|insist(?:s|ed)|"
-    r"recall(?:s|ed)|jok(?:es|ed)|repl(?:ies|ied)|respond(?:s|ed)|announc(?:es|ed)|declar(?:es|ed)|observ(?:es|ed)|"
+    r"warn(?:s|ed)|stat(?:es|ed)|remark(?:s|ed)|comment(?:s|ed)|continue[sd]|conclud(?:es|ed)|insist(?:s|ed)|"
+    r"recall(?:s|ed)|jok(?:es|ed)|repl(?:ies|ied)|respond(?:s|ed)|announc(?:es|ed)|declare[sd]|observe[sd]|"
     r"predict(?:s|ed)|admit(?:s|ted)|acknowledg(?:es|ed)|stress(?:es|ed)|emphasi[sz](?:es|ed)|claim(?:s|ed)|"
     r"suggest(?:s|ed)|"
     r"tweet(?:s|ed)|post(?:s|ed)|quip(?:s|ped)|caution(?:s|ed)|report(?:s|ed)|confirm(?:s|ed)|estimat(?:es|ed)|"
     r"disclos(?:es|ed)|reveal(?:s|ed)|den(?:y|ies|ied)|maintain(?:s|ed)|agree(?:s|d)|complain(?:s|ed)|boast(?:s|ed)|"
-    r"reckon(?:s|ed)|believ(?:es|ed)|thinks|thought|promis(?:es|ed)|put it|puts it)"
+    r"reckon(?:s|ed)|believe[sd]|thinks|thought|promise[sd]|put it|puts it)"
 )
 _INITIAL = r"[A-ZÀ-ÖØ-Þ]\.(?:[A-Z]\.)*"
 _NAME_WORD = rf"(?:(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Gen|Rep|Gov|Jr|Sr)\.|{_INITIAL}|[A-ZÀ-ÖØ-ÞŁŚŠŽ][\w’'&-]*)"

@@ -179,10 +179,12 @@ _PART_NAMES = (
 )
 _SEASON_NAMES = (
     rf"\b(?:(?:[Ll]ast|[Tt]his|[Nn]ext|past|coming|the){GAP})?"
-    r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ff]all)\b"
+    r"(?:spring|summer|autumn|winter|fall|Spring|Summer|Autumn|Winter|Fall)\b"
 )
 PARTS = Family(
-    sign=re.compile("year|month|quarter|half|iscal|inancial|pring|ummer|utumn|inter|fall|Fall"),
+    sign=re.compile(
+        "year|month|quarter|half|iscal|inancial|spring|summer|autumn|winter|fall|Spring|Summer|Autumn|Winter|Fall"
+    ),
     reach=26,
     triggers={
         "ended": (rf"\b{_LENGTHS}{GAP}(?:(?:that|which){GAP})?(?:to|ended|ending|through){GAP}", read_ended),
