@@ -175,7 +175,7 @@ FINITE = (
     r"remarked|noted|argued|warned|denied|denies|insisted|hopes?|hoped|seeks?|sought|wants?|wanted|faces?|faced|counts?|counted|supplies|"
     r"supplied|received|receives|secured|secures|invested|invests|merged|merges|boasts?|boasted|appointed|appoints|named|names|hired|hires|"
     r"believes?|believed|thinks?|thought|saw|sees|appears?|appeared|kept|keeps|bid|bids|beat|beats|lost|loses|won|wins|helped|helps|"
-    r"used|uses|earns?|earned|turned|turns|gained|gains|moved|moves|began|begins|increased|increases|reached|reaches|listed|floated|approved|approves|blocked|blocks|cleared|clears|ranked|ranks)"
+    r"used|uses|powers|earns?|earned|turned|turns|gained|gains|moved|moves|began|begins|increased|increases|reached|reaches|listed|floated|approved|approves|blocked|blocks|cleared|clears|ranked|ranks)"
 )
 _OPENER = pattern(
     rf"(?P<of><XT>)(?:'s)?(?P<open>, (?=(?:an?|the|one of|which|who|whose|whom|once|now|formerly|previously|founded|co-founded|based|headquartered|established|created|"
@@ -268,7 +268,7 @@ def subject_of(line: Line, at: int, characters: str = "O", *, strict: bool = Fal
     if insert and line.form[insert.of] in wanted:
         return insert.of
     if insert:
-        return subject_of(line, insert.start, characters, strict=strict) if insert.start > 0 else fallback
+        return subject_of(line, insert.of, characters, strict=strict) if insert.of > 0 else fallback
     return fallback
 
 

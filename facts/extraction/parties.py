@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from facts.extraction import vocabulary
 from facts.extraction.claims import Party
+from facts.extraction.lines import FINITE
 from facts.extraction.names import Name
 from facts.extraction.titles import Title
 from sources.reading import KnownName, Span
@@ -282,6 +283,7 @@ _WORDLIKE = re.compile(
     r"^[A-Z][a-z]+(?:ing|ed|ly|ive|ous|ful|ness|tions?|ments?|ists?|ies|ally|isms?|ances?|ences?|ors)$"
 )
 _SUBJECT_AFTER = re.compile(
+    rf",? {FINITE}\b|"
     r"[’']s |,? (?:which|who|now|has|have|had|is|was|will|would|said|says|plans|expects|expected|agreed|announced|raised|acquired|bought|owns|owned|sells|sold|makes|made|employs|"
     r"denied|declined|operates|runs|ran|serves|served|competes|reported|posted|generates|generated|forecasts|raises|buys|acquires|did|does|could|may|might|must|can|paid|pays|took|takes|"
     r"gets|got|gave|gives|holds|held|became|becomes|joined|joins|competed|beat|lost|won|hired|appointed|named|offered|rejected|abandoned|launched|began|started|built|builds|makes|provides|supplies|"
@@ -354,7 +356,7 @@ def _kind(words: str, group: list[Sighting]) -> tuple[str, int]:
 
 
 _OWNED = re.compile(
-    r"(?:[’']s|s[’'])\s(?:(?:new|own|flagship|popular|latest|upcoming|[a-z-]+) ){0,2}$|\b(?:[Ii]ts|[Tt]heir) (?:[a-z-]+ ){1,3}?(?:model|product|app|platform|software|service|brand|system|assistant|tool|drug|game|engine|chip|device|car),? $"
+    r"(?:[’']s|s[’'])\s(?:(?:new|own|flagship|popular|latest|upcoming|hit|best-selling|proprietary|in-house|internal|free|open-source) ){0,2}$|\b(?:[Ii]ts|[Tt]heir) (?:[a-z-]+ ){1,3}?(?:model|product|app|platform|software|service|brand|system|assistant|tool|drug|game|engine|chip|device|car),? $"
 )
 _LAND_BEFORE = re.compile(
     r"\b(?:"

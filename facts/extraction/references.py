@@ -38,7 +38,7 @@ _CLAUSE_START = re.compile(
     re.IGNORECASE,
 )
 _EQUATED = re.compile(
-    r"\b(?:is|are|was|were|be|been|among|become|became|becomes|remains?|remained|include|includes|included)(?: (?:also|now|one of|both|already|still|counted))* $"
+    r"\b(?:is|are|was|were|be|been|become|became|becomes|remains?|remained|include|includes|included)(?: (?:also|now|one of|among|both|already|still|counted))* $"
 )
 _SEATED = re.compile(r"(?:seats?|observers?|directors?|representatives?|places?) (?:on|to|at) $")
 

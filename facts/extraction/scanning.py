@@ -84,12 +84,15 @@ def _pieces(text: str, span: Span) -> Iterable[Span]:
 _FIGURES = {"money": marks.MONEY, "percent": marks.PERCENT, "count": marks.COUNT}
 
 
+_NUMBERED_NAME = re.compile(r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve)(?:th)? (?:& )?[A-Z]")
 _PART_OF = re.compile(r" of (?:the|its|their|his|her) ")
 
 
 def _parted(text: str, figures: Iterable[Figure]) -> Iterator[Figure]:
     """Figures, with "120 of the company's 1,430 jobs" taken as two."""
     for figure in figures:
+        if figure.kind == "count" and _NUMBERED_NAME.match(text, figure.core.start):
+            continue
         part = _PART_OF.search(text, figure.core.end, figure.span.end) if figure.kind == "count" else None
         if part is None:
             yield figure

@@ -492,7 +492,7 @@ _PRICE_BEFORE = pattern(
     r"(?P<m>[\ue010])(?:,? (?:that|which|for which|at which))?(?: <OP>)?(?: (?:had|has|have|would|was|were|is|are|will|it|they|once|originally|reportedly))* $"
 )
 _BEFORE_PART = re.compile(
-    r"(?:fee|debt|loans?|savings?|synergies|revenue|sales|profits?|valuation|valued at|milestones?(?: payments)?|earn-?out|plus|additional|further|net debt|including|of which|with) (?:of |worth |totalling )?(?:about |up to |another |an additional |a further )?$"
+    r"(?:fee|debt|loans?|savings?|synergies|revenue|sales|profits?|valuation|milestones?(?: payments)?|earn-?out|plus|additional|further|net debt|including|of which|with) (?:of |worth |totalling )?(?:about |up to |another |an additional |a further )?$"
 )
 
 

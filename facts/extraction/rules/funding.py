@@ -74,7 +74,13 @@ def raised_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
 def _is_raised(line: Line, match: re.Match[str], name: str) -> bool:
     figure = line.items[match.start("m")].thing
     after = line.form[match.end("m") : match.end("m") + 70]
-    if figure.per or _DEBT.match(after):
+    if (
+        figure.per
+        or _DEBT.match(after)
+        or re.match(
+            r"(?: \([^)]*\))? (?:[\w-]+ ){0,2}(?:loans?|debt|bonds?|notes|credit facility|mortgage|overdraft)\b", after
+        )
+    ):
         return False
     if name == "raised" and (
         _NOT_RAISED.match(line.form[match.end("verb") :])
@@ -99,6 +105,13 @@ def _company(article: Article, line: Line, match: re.Match[str], name: str) -> i
             return match.start("target")
         if match["own"]:
             return match.start("own")
+        if re.search(
+            r"\b(?:led|leads?|leading|joined|joins|in|anchored|backed) (?:the |an? |its |this |that )?(?:[\w-]+ ){0,2}$",
+            line.form[: match.start("m")],
+        ):
+            leader = subject_of(line, match.start(), "O")
+            known = [e for e in (article.raising, line.context, article.topic) if e is not None]
+            return next((e for e in known if leader is None or e is not line.items[leader].thing), None)
     if name == "offering":
         inside = [p for p in line.all(marks.ORGANISATION, match.start(), match.end())]
         return inside[0] if inside else _around(article, line, match.start())
@@ -166,6 +179,8 @@ def investor_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
         for match in rule.finditer(line.form):
             at = match.start("x")
             whose = _whose(line, match, name, company)
+            if name == "from" and re.search(r"\b(?:loan|debt|bonds?|credit)\b", match[0]):
+                continue
             if whose is None or _NOT_IN.search(line.form[max(0, match.start() - 30) : match.start()]):
                 continue
             if name == "led-by" and not _is_round(line, match.start()):

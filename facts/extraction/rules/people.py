@@ -18,7 +18,7 @@ _AGE = r"(?:, (?:aged |age |who is |now )?(?:\d\d|<N>)(?= ?[,.;)])| \((?:\d\d|<N
 _INS = rf"(?:{_AGE},?| \([^)]*\)|,[^,;]{{2,120}},(?:[^,;]{{2,60}},)?)?"
 _AT = r"(?:,? (?:of|at|for|with|in|to|from) (?:the |its |their )?(?:(?!and\b|who\b|said\b)(?:[\w&'-]+|<L>'s|<L>|<O>'s) ){0,4}?<O:o>(?!'s (?!group|parent)))?"
 _WAS = r"(?:is|was|are|were|became|becomes?|becoming|will become|will be|to become|to be|remains?|remained|will remain|to remain|remaining|has been|had been|serv(?:es|ed|ing) as|will serve as|continu(?:es?|ing) (?:to serve )?as|will continue (?:to serve )?as|will stay on as|stays? on as|stay(?:s|ing)? as|work(?:s|ed|ing) as|act(?:s|ed|ing) as|takes? over as|took over as|taking over as|will take over as|take over as|steps? up as|stepping up as|steps? in as|started as|joins? as|joined as|will join as|joining as|return(?:s|ed|ing)? as|(?:joined|joins|join|joining) <O:j> (?:in <D> |<D> )?as|(?:went|goes|go) on to (?:be|become)|move(?:s|d)? up to|assumes? the (?:role|post|position) of|to take over as|, now|is now|, then|takes the (?:role|title|helm) (?:of|as))"
-_ARTICLE = r"(?:the |an? |its |their |his |her |our |<O:own>'s |<O:before> |<L>'s |group |new |now |also |both |<D>'s )*(?:(?:[\w-]+|<L>) ){0,3}?"
+_ARTICLE = r"(?:the |an? |its |their |his |her |our |<O:own>'s |<O:before> |<L>'s |group |new |now |also |both |<D>'s |<N> |\d\d-year-old )*(?:(?:[\w-]+|<L>) ){0,3}?"
 
 _RULES = tuple(
     (name, pattern(source))
@@ -400,7 +400,7 @@ _AGES = tuple(
         r"<P:p>,? (?:who is |now |aged |age |is |who was |turned |turns )?(?P<n>\d\d|<N>)(?=[,.;)]| years? old| and (?:the )?<J>|$)",
         r"<P:p> \((?:aged )?(?P<n>\d\d|<N>)\)",
         r"\b(?P<n>\d\d|<N>)[ -]?(?:year-old|years?-old|-year-old)? (?:(?:[\w-]+|<O>'s|<O>|<J>|<L>) ){0,5}?(?:<J>,? |, )?<P:p>",
-        r"<P:p>,? (?:the |an? |now an? )(?P<n>\d\d|<N>)(?:-year-old)? ",
+        r"<P:p>,? (?:the |an? |now an? |<O>'s |<L>'s )(?:[a-z-]+ ){0,2}?(?P<n>\d\d|<N>)(?:-year-old)? ",
         r"\bat (?:just |only |the age of )?(?P<n>\d\d|<N>)(?: years old| years of age)?, (?:[\w-]+ ){0,3}?<P:p>",
         r"<P:p>(?: [\w-]+){0,3} (?:is|was|turned|turns) (?:only |just |now )?(?P<n>\d\d|<N>)(?: years old)?(?=[,.;]| and )",
     )

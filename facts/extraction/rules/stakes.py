@@ -20,6 +20,9 @@ _SHARE_ALONE = pattern(
 _HELD_ALONE = pattern(
     r"\b(?:owns?|holds?|held|owned|controls?|controlled|bought)(?: (?:already|just|now|currently|about))* <C:c>(?P<gap>)(?=[.,;]|$| and | in total)"
 )
+_STAKE_TO = pattern(
+    r"\b(?:stake|holding|shareholding|interest|ownership) (?:in|of) (?:(?!and\b|to\b)(?:[\w-]+|<L>'s) ){0,4}?<O:target>(?:'s)?(?:,[^,]{3,60},)? (?:from <C> )?(?:to|of|at|is|was|stands at|now stands at|totals|amounts to|up to|had reached|reached)(?: (?:just|about|nearly|more than|as much as))? <C:c>(?P<gap>)"
+)
 _OWNED = pattern(
     r"(?P<c>[\ue011]|nearly half|half|majority)[ -](?:of (?:which|<O>|its shares|the shares) (?:is |are )?)?(?:owned|held|controlled)[ -]by (?:the )?(?:(?:[\w-]+|<L>'s) ){0,5}?<X:by>"
 )
@@ -56,7 +59,7 @@ def stake_claims(article: Article, line: Line, events: list[Event], book: Book) 
         if whole is not None and at not in seen:
             seen.add(at)
             yield _stake(article, line, match.start("own"), whole, at, match.span(), "stake-of")
-    for match in _SHARE.finditer(line.form):
+    for match in (*_STAKE_TO.finditer(line.form), *_SHARE.finditer(line.form)):
         at = match.start("c")
         if at not in seen and _is_share(line, at, match["gap"]):
             claim = _held(article, line, match, match.start("target"), events, book)
@@ -142,8 +145,16 @@ def _to_whom(line: Line, at: int, end: int) -> int | None:
 
 
 def _other_company(article: Article, line: Line, owner: Entity) -> Entity | None:
-    context = [article.raising, line.context, article.topic]
-    return next((e for e in context if e is not None and e is not owner), None)
+    """The company that an owner has a share of where the sentence does not say: another that it names, or the topic."""
+    named = [line.items[at].thing for at in line.all(marks.ORGANISATION)]
+    return next(
+        (
+            e
+            for e in (*named, article.raising, line.context, article.topic)
+            if e is not None and e is not owner and not e.outlet
+        ),
+        None,
+    )
 
 
 def _stake(
