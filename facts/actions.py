@@ -14,7 +14,7 @@ from django.utils.timezone import localtime
 
 from facts.errors import EvidenceAddressError, IllegalMoveError, MissingReasonError, StaleClaimError
 from facts.models import Claim, Decision, Fact
-from facts.summaries import facts_moved_by, summarise
+from facts.summaries import facts_moved_by, summarise_all
 
 PERMISSION = "facts.decide_claim"
 
@@ -93,8 +93,7 @@ def _decide(act, claim, by, why, evidence_url):
     claim.status = decision.to_status
     claim.decision = in_force if undone else decision
     claim.save(update_fields=["status", "decision"])
-    for fact in facts_moved_by(claim):
-        summarise(fact)
+    summarise_all(facts_moved_by(claim).values_list("pk", flat=True))
     claim.fact.refresh_from_db()
     # Last, for the comparison may have marked the very claim that was decided with the others in view.
     claim.look_again = ""

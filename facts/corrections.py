@@ -3,24 +3,18 @@
 from django.db import transaction
 
 from facts.models import Fact
-from facts.summaries import summarise
+from facts.summaries import summarise_all
 
 
 @transaction.atomic
 def correct_source(*, source):
     """Save what an editor wrote about a source; facts that it speaks of may be dated or ordered otherwise now."""
     source.save()
-    _summarise(Fact.objects.filter(claims__revision__source=source).distinct())
+    summarise_all(Fact.objects.filter(claims__revision__source=source).distinct().values_list("pk", flat=True))
 
 
 @transaction.atomic
 def correct_entity(*, entity):
     """Save what an editor wrote about an entity; facts name it in their answers. Its old name stays an alias."""
     entity.save()
-    _summarise(Fact.objects.about(entity))
-
-
-def _summarise(facts):
-    # In the order in which every writer locks facts.
-    for fact in facts.order_by("pk"):
-        summarise(fact)
+    summarise_all(Fact.objects.about(entity).values_list("pk", flat=True))

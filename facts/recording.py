@@ -11,7 +11,7 @@ from facts.catalogue import load_catalogue
 from facts.extraction import ExtractedClaim
 from facts.models import Claim, Deal, Entity, Fact
 from facts.resolution import Resolver, known_names
-from facts.summaries import summarise
+from facts.summaries import summarise_all
 from sources.models import Source
 from sources.reading import Document, Span
 from sources.recording import Outcome, record_document
@@ -88,8 +88,7 @@ def record_claims(revision, proposals: list[Proposal]) -> None:
     # Read when their facts are locked, so that a decision made until then is seen.
     standing = list(claims.select_related("revision"))
     _Merge(revision, standing).run([(facts.of(proposal.claim), proposal) for proposal in proposals])
-    for fact in Fact.objects.filter(pk__in=touched).order_by("pk"):
-        summarise(fact)
+    summarise_all(touched)
     _forget_empty(touched)
 
 

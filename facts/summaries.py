@@ -1,5 +1,7 @@
 """What a fact keeps of its claims in its own row."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django.db import transaction
@@ -10,6 +12,7 @@ from facts.comparison import ComparedClaim, compare, named_origin
 from facts.models import Claim, Fact
 from facts.wording import describe
 
+BATCH = 200  # facts read at once
 RIVAL_ARRIVED = "Another source disagrees since it was verified."
 
 
@@ -52,17 +55,49 @@ def summarise(fact: Fact) -> Fact:
     A verified claim whose fact has come into conflict since is marked for another look. A row whose summary is
     right already is not written.
     """
-    fact = Fact.objects.select_for_update(of=("self",)).select_related("subject", "object").get(pk=fact.pk)
-    claims = list(fact.claims.standing().with_source().in_text_order())
-    summary = _summary(fact, claims)
-    changed = {name: value for name, value in summary.items() if getattr(fact, name) != value}
-    if changed.get("relation") == Fact.Relation.CONFLICT:
-        fact.claims.filter(status=Claim.Status.VERIFIED, look_again="").update(look_again=RIVAL_ARRIVED)
-    for name, value in changed.items():
-        setattr(fact, name, value)
-    if changed:
-        fact.save(update_fields=[*changed, "changed_at"])
+    [fact] = facts = _locked([fact.pk])
+    _write(facts)
     return fact
+
+
+@transaction.atomic
+def summarise_all(keys: Iterable[int]) -> int:
+    """Summarise the facts of these keys, as `summarise` does, and return how many rows had to be written.
+
+    Facts are locked in the order of their keys, as by all who write them. They are read in batches, for a few queries
+    each.
+    """
+    keys = sorted(keys)
+    return sum(_write(_locked(keys[start : start + BATCH])) for start in range(0, len(keys), BATCH))
+
+
+def _locked(keys):
+    facts = Fact.objects.select_for_update(of=("self",)).select_related("subject", "object")
+    return list(facts.filter(pk__in=keys).order_by("pk"))
+
+
+def _write(facts):
+    claims = _claims_by_fact(facts)
+    stages = _stages_by_source(facts)
+    written = 0
+    for fact in facts:
+        summary = _summary(fact, claims[fact.pk], stages)
+        changed = {name: value for name, value in summary.items() if getattr(fact, name) != value}
+        if changed.get("relation") == Fact.Relation.CONFLICT:
+            fact.claims.filter(status=Claim.Status.VERIFIED, look_again="").update(look_again=RIVAL_ARRIVED)
+        for name, value in changed.items():
+            setattr(fact, name, value)
+        if changed:
+            fact.save(update_fields=[*changed, "changed_at"])
+            written += 1
+    return written
+
+
+def _claims_by_fact(facts):
+    claims = defaultdict(list)
+    for claim in Claim.objects.standing().with_source().filter(fact__in=facts):
+        claims[claim.fact_id].append(claim)
+    return claims
 
 
 def facts_moved_by(claim: Claim):
@@ -77,7 +112,7 @@ def facts_moved_by(claim: Claim):
     return Fact.objects.filter(moved).order_by("pk")
 
 
-def _summary(fact, claims):
+def _summary(fact, claims, stages):
     """The summary columns of a fact with these claims."""
     summary = {
         "claim_count": len(claims),
@@ -96,13 +131,14 @@ def _summary(fact, claims):
             }
         )
     attribute = fact.get_attribute()
-    stages = _stages(fact, claims)
-    comparison = compare(attribute, [compared(claim, stages.get(claim.revision.source_id)) for claim in claims])
-    positions = [_position(attribute, fact, position, claims) for position in comparison.positions]
+    comparison = compare(attribute, [compared(claim, _stage(fact, claim, stages)) for claim in claims])
+    names = {claim.revision.source_id: claim.revision.source.file_name for claim in claims}
+    positions = [_position(attribute, fact, position, names) for position in comparison.positions]
     leading = positions[comparison.leading]
+    held_by = set(leading["claims"])
     return summary | {
         "relation": Fact.Relation(comparison.relation),
-        "status": _status(claim for claim in claims if claim.pk in leading["claims"]),
+        "status": _status(claim for claim in claims if claim.pk in held_by),
         "origin_count": comparison.origins,
         "why": comparison.why,
         "answer": leading["text"],
@@ -113,23 +149,31 @@ def _summary(fact, claims):
     }
 
 
-def _stages(fact, claims):
-    """How far the deals of the fact's parties are in the eyes of each claim's source, by source."""
+def _stages_by_source(facts):
+    """How far a party's deals are in the eyes of a source, by source and party, for the facts' sources and parties."""
     catalogue = load_catalogue()
     staged = [name for name, attribute in catalogue.items() if attribute.compare == "stage"]
-    parties = [fact.subject, fact.object] if fact.object else [fact.subject]
+    parties = {party for fact in facts for party in (fact.subject_id, fact.object_id) if party}
     said = (
         Claim.objects.standing()
-        .filter(revision__source__in={claim.revision.source_id for claim in claims})
+        .filter(revision__source__in=Claim.objects.filter(fact__in=facts).values("revision__source"))
         .filter(Q(fact__subject__in=parties) | Q(fact__object__in=parties), fact__attribute__in=staged)
         .filter(modality__in=[Claim.Modality.ASSERTED, Claim.Modality.REPORTED])
-        .values_list("revision__source", "fact__attribute", "value")
+        .values_list("revision__source", "fact__subject", "fact__object", "fact__attribute", "value")
     )
     stages = {}
-    for source, attribute, value in said:
-        codes = list(catalogue[attribute].values)
-        stages[source] = max(stages.get(source, 0), codes.index(value))
+    for source, subject, object_, attribute, value in said:
+        stage = list(catalogue[attribute].values).index(value)
+        for party in (subject, object_):
+            stages[source, party] = max(stages.get((source, party), 0), stage)
     return stages
+
+
+def _stage(fact, claim, stages):
+    """How far the deals of the fact's parties are in the eyes of the claim's source; None where it tells of none."""
+    source = claim.revision.source_id
+    told = (stages.get((source, party)) for party in (fact.subject_id, fact.object_id) if party)
+    return max((stage for stage in told if stage is not None), default=None)
 
 
 def _status(claims):
@@ -141,8 +185,7 @@ def _status(claims):
     return Fact.Status.UNREVIEWED
 
 
-def _position(attribute, fact, position, claims):
-    names = {claim.revision.source_id: claim.revision.source.file_name for claim in claims}
+def _position(attribute, fact, position, names):
     return {
         "text": describe(attribute, position, str(fact.object or "")),
         "low": number(position.low),

@@ -289,7 +289,7 @@ def test_a_failing_summary_leaves_no_decision(editor, monkeypatch):
     def fail(fact):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("facts.actions.summarise", fail)
+    monkeypatch.setattr("facts.actions.summarise_all", fail)
     with pytest.raises(ZeroDivisionError):
         verify(claim=claim, by=editor)
 
