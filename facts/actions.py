@@ -160,6 +160,6 @@ def _check(act, claim, why, evidence_url):
 
 
 def _decision_before(decision):
-    """The decision on the same claim that was in force before this one, if any."""
+    """The verdict on the same claim that was in force before this one, if any."""
     earlier = Decision.objects.filter(claim=decision.claim_id, pk__lt=decision.pk, undone_by=None)
-    return earlier.exclude(action=Act.UNDO).order_by("pk").last()
+    return earlier.filter(action__in=OUTCOMES).order_by("pk").last()

@@ -6,9 +6,9 @@ GROUP = "Editors"
 PERMISSIONS = {
     ("facts", "claim"): ["view", "decide"],
     ("facts", "decision"): ["view"],
-    ("facts", "fact"): ["view"],
+    ("facts", "fact"): ["view", "merge"],
     ("facts", "deal"): ["view"],
-    ("facts", "entity"): ["view", "change"],
+    ("facts", "entity"): ["view", "change", "merge"],
     ("facts", "alias"): ["view", "add", "change", "delete"],
     ("sources", "source"): ["view", "change"],
     ("sources", "revision"): ["view"],

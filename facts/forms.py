@@ -6,8 +6,8 @@ from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
 
-from facts.actions import SEEN
-from facts.models import Claim, Decision
+from facts.actions import ACTIONS, SEEN
+from facts.models import Claim
 
 _SALT = "facts.claim.seen"
 _COLUMNS = ["id", "status", "decision_id", "fact_id", *SEEN]
@@ -53,5 +53,5 @@ class ReasonForm(forms.Form):
 class DecisionForm(ReasonForm):
     """What an editor decides on one claim."""
 
-    act = forms.ChoiceField(choices=Decision.Action, widget=forms.HiddenInput)
+    act = forms.ChoiceField(choices=[(act.value, act.label) for act in ACTIONS], widget=forms.HiddenInput)
     seen = SeenClaimField()

@@ -166,7 +166,7 @@ class _Merge:
         return None
 
     def _add(self, fact: Fact, proposal: Proposal) -> None:
-        claim = self._fill(Claim(revision=self.revision, fact=fact), proposal)
+        claim = self._fill(Claim(revision=self.revision, fact=fact, read_as=fact), proposal)
         self.new.append(claim)
         self.by_saying.setdefault(_said(fact.pk, claim), []).append(claim)
 

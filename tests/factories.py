@@ -104,6 +104,7 @@ class ClaimFactory(factory.django.DjangoModelFactory):
 
     revision = factory.SubFactory(RevisionFactory)
     fact = factory.SubFactory(FactFactory)
+    read_as = factory.SelfAttribute("fact")
     start = factory.LazyAttribute(lambda claim: claim.revision.text.index("Quillby"))
     end = factory.LazyAttribute(lambda claim: len(claim.revision.text))
     quote = factory.LazyAttribute(lambda claim: claim.revision.text[claim.start : claim.end])

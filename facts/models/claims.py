@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from facts.models.facts import Fact
+from facts.models.parties import Entity
 from sources.models import Revision
 from sources.reading import Span
 
@@ -39,6 +40,9 @@ class ClaimQuerySet(models.QuerySet):
 class Claim(models.Model):
     """What one revision of a source says about one fact.
 
+    `read_as` is the fact that the machine read it as answering. An editor may have moved it to another, and either
+    may have been merged into a third: `fact` is the one that it answers now.
+
     The quote is exactly the span of the revision's text, `[start, end)` in code points; a trigger in the database
     refuses any other.
     """
@@ -59,6 +63,10 @@ class Claim(models.Model):
 
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="claims")
     fact = models.ForeignKey(Fact, models.PROTECT, related_name="claims")
+    read_as = models.ForeignKey(Fact, models.PROTECT, editable=False, related_name="read_claims")
+    moved_to = models.ForeignKey(
+        Fact, models.PROTECT, null=True, editable=False, related_name="moved_claims", help_text="By an editor."
+    )
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     quote = models.TextField()
@@ -141,8 +149,11 @@ class DecisionQuerySet(models.QuerySet):
         return self.exclude(claim__status=Claim.Status.REJECTED)
 
     def about(self, fact):
-        """Those about the fact or one of its claims."""
-        return self.filter(Q(fact=fact) | Q(claim__fact=fact))
+        """Those about the fact, about one that was merged into it, and about claims that answer it or were to."""
+        merged = Fact.objects.leading_to([fact])
+        return self.filter(
+            Q(fact__in=merged) | Q(claim__fact=fact) | Q(claim__read_as__in=merged) | Q(to_fact__in=merged)
+        )
 
     def for_readers(self):
         """The public ones, newest first, with the rows that a page shows of them."""
@@ -160,12 +171,19 @@ class Decision(models.Model):
         DISPUTE = "dispute", "disputed"
         REJECT = "reject", "rejected"
         UNDO = "undo", "took back"
+        RECONCILE = "reconcile", "found no contradiction"
+        MOVE = "move", "moved"
+        MERGE = "merge", "merged"
 
     claim = models.ForeignKey(Claim, models.PROTECT, null=True, blank=True, related_name="decisions")
     fact = models.ForeignKey(Fact, models.PROTECT, null=True, blank=True, related_name="decisions")
+    entity = models.ForeignKey(Entity, models.PROTECT, null=True, blank=True, related_name="decisions")
     action = models.CharField(max_length=20, choices=Action)
-    from_status = models.CharField(max_length=20, choices=Claim.Status)
-    to_status = models.CharField(max_length=20, choices=Claim.Status)
+    from_status = models.CharField(max_length=20, choices=Claim.Status, blank=True)
+    to_status = models.CharField(max_length=20, choices=Claim.Status, blank=True)
+    to_fact = models.ForeignKey(Fact, models.PROTECT, null=True, blank=True, related_name="decisions_to")
+    to_entity = models.ForeignKey(Entity, models.PROTECT, null=True, blank=True, related_name="decisions_to")
+    data = models.JSONField(default=dict, blank=True, help_text="What the editor saw, and what undoing it needs.")
     why = models.TextField(blank=True)
     evidence_url = models.URLField(max_length=2000, blank=True)
     undoes = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="undone_by")
@@ -180,17 +198,41 @@ class Decision(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="decision_about_one_thing",
-                condition=Q(claim=None, fact__isnull=False) | Q(claim__isnull=False, fact=None),
+                condition=Q(claim__isnull=False, fact=None, entity=None)
+                | Q(claim=None, fact__isnull=False, entity=None)
+                | Q(claim=None, fact=None, entity__isnull=False),
             ),
             models.CheckConstraint(
-                name="decision_action_is_known", condition=Q(action__in=["verify", "dispute", "reject", "undo"])
+                name="decision_action_is_known",
+                condition=Q(action__in=["verify", "dispute", "reject", "undo", "reconcile", "move", "merge"]),
+            ),
+            models.CheckConstraint(
+                name="decision_leads_somewhere",
+                condition=Q(action="move", claim__isnull=False, to_fact__isnull=False, to_entity=None)
+                | Q(action="merge", fact__isnull=False, to_fact__isnull=False, to_entity=None)
+                | Q(action="merge", entity__isnull=False, to_fact=None, to_entity__isnull=False)
+                | (~Q(action__in=["move", "merge"]) & Q(to_fact=None, to_entity=None)),
+            ),
+            models.CheckConstraint(
+                name="decision_verdict_is_on_a_claim",
+                condition=Q(action="undo")
+                | Q(action__in=["verify", "dispute", "reject"], claim__isnull=False)
+                | Q(action="reconcile", fact__isnull=False)
+                | Q(action__in=["move", "merge"]),
+            ),
+            models.CheckConstraint(
+                name="decision_verdict_has_status",
+                condition=(Q(action__in=["verify", "dispute", "reject"]) & ~Q(from_status="") & ~Q(to_status=""))
+                | Q(action__in=["reconcile", "move", "merge"], from_status="", to_status="")
+                | Q(action="undo"),
             ),
             # A verdict may be given again: after another look it still stands.
             models.CheckConstraint(
                 name="decision_decides", condition=~Q(from_status="unreviewed", to_status="unreviewed")
             ),
             models.CheckConstraint(
-                name="decision_dispute_says_why", condition=~Q(action__in=["dispute", "reject"]) | ~Q(why="")
+                name="decision_says_why",
+                condition=~Q(action__in=["dispute", "reject", "reconcile", "move", "merge"]) | ~Q(why=""),
             ),
             models.CheckConstraint(
                 name="decision_undo_names_what",
@@ -199,4 +241,9 @@ class Decision(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.decided_by} {self.get_action_display()} {self.claim or self.fact}"
+        return f"{self.decided_by} {self.get_action_display()} {self.about}"
+
+    @property
+    def about(self):
+        """The claim, fact or entity that was decided on."""
+        return self.claim or self.fact or self.entity

@@ -15,7 +15,8 @@ class FactQuerySet(models.QuerySet):
         return self.filter(claim_count__gt=0)
 
     def in_conflict(self):
-        return self.filter(relation=Fact.Relation.CONFLICT)
+        """Those whose sources disagree, but for those of which an editor found that they do not."""
+        return self.filter(relation=Fact.Relation.CONFLICT, reconciliation=None)
 
     def key_facts(self):
         """Those of the attributes that readers see first of a deal."""
@@ -63,6 +64,13 @@ class FactQuerySet(models.QuerySet):
             )
         return facts
 
+    def leading_to(self, facts):
+        """The keys of these facts and of all that were merged into them, at one remove or more."""
+        found = step = {fact.pk for fact in facts}
+        while step := set(self.filter(merged_into__in=step).values_list("pk", flat=True)):
+            found = found | step
+        return found
+
     def newest_first(self):
         return self.order_by(F("latest_on").desc(nulls_last=True), "pk")
 
@@ -71,8 +79,12 @@ class FactQuerySet(models.QuerySet):
         return self.order_by("-source_count", F("latest_on").desc(nulls_last=True), "pk")
 
     def by_relation(self, *, worst_first=True):
-        """From conflict to a single source, or the other way round."""
-        rank = Case(*(When(relation=relation, then=Value(i)) for i, relation in enumerate(Fact.Relation.values)))
+        """From conflict to a single source, or the other way round; a conflict that is none counts as consistent."""
+        relations = Fact.Relation.values
+        rank = Case(
+            When(reconciliation__isnull=False, then=Value(relations.index(Fact.Relation.CONSISTENT))),
+            *(When(relation=relation, then=Value(i)) for i, relation in enumerate(relations)),
+        )
         return self.order_by(rank.desc() if worst_first else rank.asc(), "pk")
 
 
@@ -85,7 +97,9 @@ class Fact(models.Model):
     """The question that claims of several sources answer: subject, attribute, object, period.
 
     From `relation` on, a fact holds a summary of its claims, written in the same transaction as they are, so
-    that lists read one table.
+    that lists read one table. `relation` and `why` are the comparison's own; that an editor found no contradiction
+    stands beside them. A fact that was merged into another, by itself or with its subject or object, has no claims:
+    they answer that one.
     """
 
     class Relation(models.TextChoices):
@@ -106,6 +120,9 @@ class Fact(models.Model):
     period = models.CharField(max_length=25, blank=True, help_text="Where another period is another fact: 2024.")
     deal = models.ForeignKey(Deal, models.SET_NULL, null=True, blank=True, related_name="facts")
     slug = models.SlugField(max_length=120, unique=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="merged", help_text="Its page leads there."
+    )
 
     relation = models.CharField(max_length=20, choices=Relation, default=Relation.SINGLE, editable=False)
     status = models.CharField(max_length=20, choices=Status, default=Status.UNREVIEWED, editable=False)
@@ -119,12 +136,24 @@ class Fact(models.Model):
     source_count = models.PositiveIntegerField(default=0, editable=False)
     origin_count = models.PositiveIntegerField(default=0, editable=False)
     latest_on = models.DateField(null=True, editable=False, help_text="When its latest source came out.")
+    reconciliation = models.ForeignKey(
+        "Decision",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        help_text="By which an editor found no contradiction in the conflict.",
+    )
+    look_again = models.CharField(
+        max_length=200, blank=True, editable=False, help_text="Why a person should look at it again."
+    )
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = FactQuerySet.as_manager()
 
     class Meta:
         ordering = ["slug"]
+        permissions = [("merge_fact", "Can merge fact")]
         indexes = [
             models.Index(fields=["relation", "-latest_on", "id"], name="fact_by_relation"),
             models.Index(fields=["status", "-latest_on", "id"], name="fact_by_status"),
@@ -154,6 +183,12 @@ class Fact(models.Model):
                 name="fact_counts_fit",
                 condition=Q(source_count__lte=F("claim_count")) & Q(origin_count__lte=F("claim_count")),
             ),
+            models.CheckConstraint(
+                name="fact_not_merged_into_itself", condition=Q(merged_into=None) | ~Q(merged_into=F("id"))
+            ),
+            models.CheckConstraint(
+                name="fact_reconciles_a_conflict", condition=Q(reconciliation=None) | Q(relation="conflict")
+            ),
         ]
 
     def __str__(self):
@@ -177,6 +212,19 @@ class Fact(models.Model):
     def get_attribute(self):
         """The catalogue's entry for this fact's attribute."""
         return load_catalogue()[self.attribute]
+
+    @property
+    def in_conflict(self):
+        """True where its sources disagree, and no editor found that they do not."""
+        return self.relation == Fact.Relation.CONFLICT and not self.reconciliation_id
+
+    @property
+    def standing(self):
+        """The fact that this one was merged into, or itself."""
+        fact = self
+        while fact.merged_into:
+            fact = fact.merged_into
+        return fact
 
     @property
     def question(self):

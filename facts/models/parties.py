@@ -34,6 +34,7 @@ class Entity(models.Model):
     class Meta:
         ordering = ["name"]
         verbose_name_plural = "entities"
+        permissions = [("merge_entity", "Can merge entity")]
         constraints = [
             models.UniqueConstraint(Lower("name"), "kind", name="entity_name_once_a_kind"),
             models.CheckConstraint(name="entity_has_name", condition=~Q(name="")),
@@ -55,6 +56,14 @@ class Entity(models.Model):
 
     def get_absolute_url(self):
         return reverse("facts:entity", args=[self.slug])
+
+    @property
+    def standing(self):
+        """The entity that this one was merged into, or itself."""
+        entity = self
+        while entity.merged_into:
+            entity = entity.merged_into
+        return entity
 
 
 class Alias(models.Model):
@@ -123,3 +132,12 @@ class Deal(models.Model):
 
     def get_absolute_url(self):
         return reverse("facts:deal", args=[self.slug])
+
+    @property
+    def standing(self):
+        """The fact or deal that its facts were merged into, or itself where they were not."""
+        merged = self.facts.filter(merged_into__isnull=False).order_by("pk").first()
+        if not merged or self.facts.filter(merged_into=None, claim_count__gt=0).exists():
+            return self
+        fact = merged.standing
+        return fact.deal or fact

@@ -29,7 +29,7 @@ LEGAL = {
     (Status.REJECTED, Act.DISPUTE): Status.DISPUTED,
     (Status.REJECTED, Act.UNDO): Status.UNREVIEWED,
 }
-ILLEGAL = sorted(set(product(Status, Act)) - set(LEGAL))
+ILLEGAL = sorted(set(product(Status, ACTIONS)) - set(LEGAL))
 ACT_FOR = {Status.VERIFIED: Act.VERIFY, Status.DISPUTED: Act.DISPUTE, Status.REJECTED: Act.REJECT}
 
 
@@ -126,7 +126,7 @@ def test_evidence_is_a_web_address(address, editor):
     assert not Decision.objects.exists()
 
 
-@pytest.mark.parametrize("act", Act)
+@pytest.mark.parametrize("act", ACTIONS)
 @pytest.mark.parametrize("who", [{}, {"is_superuser": True, "is_active": False}], ids=["no editor", "not active"])
 def test_only_who_may_decide_decides(act, who, db):
     with pytest.raises(PermissionDenied):
