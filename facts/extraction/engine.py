@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from facts.catalogue import Catalogue
 from facts.extraction.article import Article, read_article
 from facts.extraction.claims import ExtractedClaim
 from facts.extraction.lines import ORGANISATION, Line
@@ -10,6 +11,7 @@ from facts.extraction.rules.deals import Book, find_events
 from facts.extraction.rules.funding import investor_claims, raised_claims
 from facts.extraction.rules.origins import founded_claims, headquarters_claims
 from facts.extraction.rules.other import other_claims
+from facts.extraction.rules.patterns import pattern_claims
 from facts.extraction.rules.people import age_claims, board_claims, position_claims
 from facts.extraction.rules.progress import status_claims, value_claims
 from facts.extraction.rules.results import revenue_claims
@@ -22,8 +24,8 @@ from facts.extraction.rules.worth import worth_claims
 from sources.reading import BlockKind, Document
 
 
-def extract_claims(document: Document) -> list[ExtractedClaim]:
-    """Every claim that a document makes, in the order of their quotes."""
+def extract_claims(document: Document, catalogue: Catalogue) -> list[ExtractedClaim]:
+    """The claims about a catalogue's attributes that a document makes, in the order of their quotes."""
     article = read_article(document)
     book, columns = Book(), Columns()
     claims: list[ExtractedClaim] = []
@@ -31,7 +33,8 @@ def extract_claims(document: Document) -> list[ExtractedClaim]:
     for line in article.read():
         if line.kind != BlockKind.TABLE_ROW and columns.names:
             columns = Columns()
-        found = list(_line_claims(article, line, book, columns))
+        found = [c for c in _line_claims(article, line, book, columns) if c.attribute in catalogue]
+        found += pattern_claims(article, line, catalogue)
         if found:
             read.add(line.number)
         claims += found
@@ -41,7 +44,7 @@ def extract_claims(document: Document) -> list[ExtractedClaim]:
     claims += statement_claims(article)
     for line in article.lines:
         claims += other_claims(article, line, read)
-    return merge(claims)
+    return merge(claim for claim in claims if claim.attribute in catalogue)
 
 
 def _line_claims(article: Article, line: Line, book: Book, columns: Columns) -> Iterator[ExtractedClaim]:

@@ -12,39 +12,36 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from facts.patterns import (
+    CHARACTERS,
+    COUNT,
+    DATE,
+    JOB,
+    MONEY,
+    ORGANISATION,
+    PERCENT,
+    PERSON,
+    PLACE,
+    PRODUCT,
+    QUOTATION,
+    pattern,
+)
 from sources.reading import BlockKind, Span
 
-CHARACTERS = {
-    "O": "\ue000",  # an organisation
-    "P": "\ue001",  # a person
-    "L": "\ue002",  # a place
-    "J": "\ue003",  # a job
-    "T": "\ue004",  # a product
-    "M": "\ue010",  # an amount of money
-    "C": "\ue011",  # a percentage
-    "N": "\ue012",  # a count
-    "D": "\ue013",  # a date
-    "Q": "\ue014",  # a quotation
-}
-ORGANISATION, PERSON, PLACE, JOB, PRODUCT = (CHARACTERS[key] for key in "OPLJT")
-MONEY, PERCENT, COUNT, DATE, QUOTATION = (CHARACTERS[key] for key in "MCNDQ")
-ANY = "\ue000-\ue01f"
-_MACRO = re.compile(r"<([A-Z]+)(?::(\w+))?>")
-_MACROS = {
-    "X": "\ue000\ue001",  # a party
-    "A": "\ue000\ue001\ue002",  # anything with a name
-}
-
-
-@cache
-def pattern(source: str) -> re.Pattern[str]:
-    """A pattern over line forms: `<O>` is an organisation, `<OP:x>` an organisation or person as group x."""
-
-    def expand(macro: re.Match[str]) -> str:
-        characters = "".join(_MACROS.get(key, CHARACTERS.get(key, "")) for key in macro[1])
-        return f"(?P<{macro[2]}>[{characters}])" if macro[2] else f"[{characters}]"
-
-    return re.compile(_MACRO.sub(expand, source))
+__all__ = [
+    "CHARACTERS",
+    "COUNT",
+    "DATE",
+    "JOB",
+    "MONEY",
+    "ORGANISATION",
+    "PERCENT",
+    "PERSON",
+    "PLACE",
+    "PRODUCT",
+    "QUOTATION",
+    "pattern",
+]
 
 
 @dataclass(slots=True)

@@ -55,7 +55,7 @@ _ORG_AFTER = re.compile(
     re.IGNORECASE,
 )
 _PERSON_BEFORE = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? $|\b(?:by|entrepreneur|billionaire|investor|financier|engineer|inventor|brothers|sisters|actor|actress|tycoon|mogul|businessman|businesswoman) $"
+    r"(?i:founded|started|created|launched|run|set up|invented|written|headed)(?: in \d{4})? by $|\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? $|\b(?:entrepreneur|billionaire|investor|financier|engineer|inventor|brothers|sisters|actor|actress|tycoon|mogul|businessman|businesswoman) $"
 )
 _PERSON_VERB = re.compile(
     r" (?:said|says|told|added|wrote|stepped|resigned|retired|joined|joins|was born|was appointed|was named)\b"

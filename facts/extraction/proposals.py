@@ -48,7 +48,7 @@ def propose(
         unit=unit or (figure.unit if figure else ""),
         value=value,
         modifier=modifier or (figure.modifier if figure else ""),
-        modality=modality or modality_of(line.text, clause_span(line, at)),
+        modality=modality or _modality(line, attribute, at),
         attributed_to=spoken or attribution(article, line),
         as_of=as_of,
         quote=quote,
@@ -63,6 +63,14 @@ def propose(
         version=VERSION,
         confidence=confidence,
     )
+
+
+_CAN_END = frozenset("customer competitor position board_member stake investor".split())
+
+
+def _modality(line: Line, attribute: str, at: tuple[int, int]) -> str:
+    found = modality_of(line.text, clause_span(line, at))
+    return "asserted" if found == "ended" and attribute not in _CAN_END else found
 
 
 def _party(line: Line, party: int | Entity) -> tuple[Entity, Span | None]:

@@ -33,7 +33,7 @@ _DEBT = re.compile(
     r"^(?: \([^)]*\))? (?:in|of|through|via|by|from)(?: an?| the| its| new| selling)* (?:[\w-]+ ){0,2}(?:debt|loan|loans|bonds?|bond sale|notes|credit|asset sales|disposals|tax|fund\b|charity|venture fund)"
 )
 _TOTAL = re.compile(
-    r"\b(?:to date|in total|so far|since (?:its|it was|inception|being|<D>|the)|total (?:funding|raised|of)|altogether|over its lifetime|overall|lifetime)\b"
+    r"\b(?:to date|in total|so far|since (?:its|[\ue000]|it was|inception|being|<D>|the)|total (?:funding|raised|of)|altogether|over its lifetime|overall|lifetime)\b"
 )
 
 
@@ -106,7 +106,7 @@ def _company(article: Article, line: Line, match: re.Match[str], name: str) -> i
         if match["own"]:
             return match.start("own")
         if re.search(
-            r"\b(?:led|leads?|leading|joined|joins|in|anchored|backed) (?:the |an? |its |this |that )?(?:[\w-]+ ){0,2}$",
+            r"\b(?:led|leads?|leading|joined|joins|in|anchored|backed) (?:the |an? |its |[\ue000]'s |this |that )?(?:[\w-]+ ){0,2}$",
             line.form[: match.start("m")],
         ):
             leader = subject_of(line, match.start(), "O")

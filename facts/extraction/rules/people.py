@@ -18,7 +18,7 @@ _AGE = r"(?:, (?:aged |age |who is |now )?(?:\d\d|<N>)(?= ?[,.;)])| \((?:\d\d|<N
 _INS = rf"(?:{_AGE},?| \([^)]*\)|,[^,;]{{2,120}},(?:[^,;]{{2,60}},)?)?"
 _AT = r"(?:,? (?:of|at|for|with|in|to|from) (?:the |its |their )?(?:(?!and\b|who\b|said\b)(?:[\w&'-]+|<L>'s|<L>|<O>'s) ){0,4}?<O:o>(?!'s (?!group|parent)))?"
 _WAS = r"(?:is|was|are|were|became|becomes?|becoming|will become|will be|to become|to be|remains?|remained|will remain|to remain|remaining|has been|had been|serv(?:es|ed|ing) as|will serve as|continu(?:es?|ing) (?:to serve )?as|will continue (?:to serve )?as|will stay on as|stays? on as|stay(?:s|ing)? as|work(?:s|ed|ing) as|act(?:s|ed|ing) as|takes? over as|took over as|taking over as|will take over as|take over as|steps? up as|stepping up as|steps? in as|started as|joins? as|joined as|will join as|joining as|return(?:s|ed|ing)? as|(?:joined|joins|join|joining) <O:j> (?:in <D> |<D> )?as|(?:went|goes|go) on to (?:be|become)|move(?:s|d)? up to|assumes? the (?:role|post|position) of|to take over as|, now|is now|, then|takes the (?:role|title|helm) (?:of|as))"
-_ARTICLE = r"(?:the |an? |its |their |his |her |our |<O:own>'s |<O:before> |<L>'s |group |new |now |also |both |<D>'s |<N> |\d\d-year-old )*(?:(?:[\w-]+|<L>) ){0,3}?"
+_ARTICLE = r"(?:<O:own>'s |the |an? |its |their |his |her |our |<O:before> |<L>'s |group |new |now |also |both |<D>'s |<N> |\d\d-year-old )*(?:(?:[\w-]+|<L>) ){0,3}?"
 
 _RULES = tuple(
     (name, pattern(source))
@@ -74,6 +74,7 @@ def position_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
         return
     used: dict[tuple[int, str], str] = {}
     last: Post | None = None
+    held: Post | None = None
     for name, rule in _RULES:
         for match in rule.finditer(line.form):
             for claim in _position(article, line, match, name, used):
@@ -82,13 +83,13 @@ def position_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
                 title: Title = line.items[match.start("t")].thing
                 employer = _employer(article, line, match, match.start("p"), name)
                 if title.role and employer is not None:
-                    last = Post(
-                        title.role, line.items[employer].thing if isinstance(employer, int) else employer, line.number
-                    )
+                    boss = line.items[employer].thing if isinstance(employer, int) else employer
+                    last = Post(title.role, boss, line.number)
+                    held = held if _modality(line, match, title, name) == "ended" else last
     if last is None and article.post is not None and line.number - article.post.line <= 2:
         last = article.post
     yield from _successors(article, line, last)
-    article.post = last
+    article.post = held or article.post
 
 
 def _position(
@@ -216,7 +217,9 @@ def _employer(article: Article, line: Line, match: re.Match[str], person: int, n
         return near[-1]
     context = line.context if line.context is not None and not line.context.outlet else article.topic
     if name == "before":
-        if re.search(r"\b(?:of|from|by|with|against|for|to) (?:its |the )?$", line.form[: match.start("t")]):
+        if re.search(
+            r"\b(?:of|from|by|with|against|for|to) (?:its |[\ue000]'s |the )?$", line.form[: match.start("t")]
+        ):
             named = line.all(marks.ORGANISATION, 0, match.start("t"))
             if named:
                 return named[-1]

@@ -186,7 +186,7 @@ def _verbal(line: Line, event: Event) -> tuple[str, str, int, int] | None:
 
 _ENDED_TALKS = re.compile(
     r"\b(?:end(?:ed|s|ing)|abandon(?:ed|s|ing)|br(?:oke|eaks?|eaking|oken) off|call(?:ed|s|ing) off|scrap(?:ped|s|ping)|halt(?:ed|s|ing)|walk(?:ed|s|ing) away from|withdr\w+ from|"
-    r"drop(?:ped|s|ping)|pull(?:ed|s|ing) out of|terminat(?:ed|es|ing)|cut short|collapse of|quit|suspend(?:ed|s|ing)) (?:its |their |the |all |any |merger |takeover |exclusive |advanced )*$"
+    r"drop(?:ped|s|ping)|pull(?:ed|s|ing) out of|terminat(?:ed|es|ing)|cut short|collapse of|quit|suspend(?:ed|s|ing)) (?:its |[\ue000]'s |their |the |all |any |merger |takeover |exclusive |advanced )*$"
 )
 
 

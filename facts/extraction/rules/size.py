@@ -126,7 +126,12 @@ def _is_staff(line: Line, at: int, figure: Figure, name: str, match: re.Match[st
     if re.search(r"\b(?:people|workers|engineers|jobs|associates|colleagues)\b", noun) and name == "has":
         return (
             bool(re.search(r"\b(?:employees|staff)\b", noun))
-            or bool(re.match(r" (?:on (?:its|the) (?:payroll|staff)|working|in (?:its|the) (?:team|workforce))", after))
+            or bool(
+                re.match(
+                    r" (?:on (?:its|[\ue000]'s|the) (?:payroll|staff)|working|in (?:its|[\ue000]'s|the) (?:team|workforce))",
+                    after,
+                )
+            )
             or bool(re.search(r"(?:staff|team|workforce|headcount) of $", line.form[:at]))
             or noun in ("workers",)
         )

@@ -34,7 +34,7 @@ _HAS = re.compile(
     r"secur(?:e|es|ed|ing)|purchas(?:e|es|ed|ing)|with|for|rais(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|lift(?:s|ed|ing)?|built|build(?:s|ing)?|amassed|stake|gain(?:s|ed|ing)?|bid|offer|sell(?:s|ing)?|sold|to|of|snap\w*|the|a|an|its|remaining|swoop|about|exchange|pays?|paid|invest\w*|giv\w+|gave|put\w*)\W"
 )
 _NOT_SHARE = re.compile(
-    r"^ of (?:its |the |their |all |global |total |annual |our |[\w-]+ )*(?:revenues?|sales|customers|users|staff|workforce|employees|market|profits?|income|business|time|power|output|production|electricity|traffic|world|jobs|orders|costs|debt|price|cash|patients|people|households|votes? cast|capacity|supply|demand|portfolio|population|trading|volume)\b"
+    r"^ of (?:its |[\ue000]'s |the |their |all |global |total |annual |our |[\w-]+ )*(?:revenues?|sales|customers|users|staff|workforce|employees|market|profits?|income|business|time|power|output|production|electricity|traffic|world|jobs|orders|costs|debt|price|cash|patients|people|households|votes? cast|capacity|supply|demand|portfolio|population|trading|volume)\b"
 )
 _CHANGE = re.compile(
     r"\b(?:rose|fell|up|down|jumped|climbed|grew|slipped|dropped|increase|growth|margin|premium|discount|gained|lost|tumbled|surged|shares|yield|interest rate|tax|return)\b[^,]{0,20}$"
@@ -68,7 +68,11 @@ def stake_claims(article: Article, line: Line, events: list[Event], book: Book) 
                 yield claim
     for match in (*_SHARE_ALONE.finditer(line.form), *_HELD_ALONE.finditer(line.form)):
         at = match.start("c")
-        if at not in seen and _is_share(line, at, match["gap"]):
+        elsewhere = re.match(
+            r" (?:in|of) (?!it\b|the (?:company|business|group|firm)\b)|[^,.;]{0,20}\b(?:combined|merged|enlarged)\b",
+            line.form[match.end() :],
+        )
+        if at not in seen and not elsewhere and _is_share(line, at, match["gap"]):
             claim = _held(article, line, match, None, events, book)
             if claim:
                 seen.add(at)

@@ -201,7 +201,7 @@ def _is_prior(article: Article, line: Line, match: re.Match[str], name: str) -> 
         return True
     after = line.form[match.end() : match.end() + 60]
     if re.match(
-        r",? (?:at|in|during|after|following) (?:its|a|the) (?:last|previous|prior|earlier|most recent|latest private)\b",
+        r",? (?:at|in|during|after|following) (?:its|[\ue000]'s|a|the) (?:last|previous|prior|earlier|most recent|latest private)\b",
         after,
     ):
         return True
@@ -211,9 +211,13 @@ def _is_prior(article: Article, line: Line, match: re.Match[str], name: str) -> 
         and " was " in before[-24:]
     )
     if not was:
-        return bool(re.match(r",? (?:at|in|during) (?:its|a|the) (?:last|previous|prior|earlier|most recent)\b", after))
+        return bool(
+            re.match(
+                r",? (?:at|in|during) (?:its|[\ue000]'s|a|the) (?:last|previous|prior|earlier|most recent)\b", after
+            )
+        )
     if re.match(
-        r",? (?:when|before|as recently as|at its|at the time|just|only|in its|during|a year ago|two years ago|three years ago|at a|at the (?:peak|height))",
+        r",? (?:when|before|as recently as|at its|at [\ue000]'s|at the time|just|only|in its|in [\ue000]'s|during|a year ago|two years ago|three years ago|at a|at the (?:peak|height))",
         after,
     ):
         return True
