@@ -71,6 +71,11 @@ def raised_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
                     )
 
 
+_SURELY_ROUND = re.compile(
+    r"\b(?:round|series [a-h]|seed|funding|financing|fundrais\w+|raise|ipo|offering|placing|rights issue|share sale|flotation|listing)\b"
+)
+
+
 def _is_raised(line: Line, match: re.Match[str], name: str) -> bool:
     figure = line.items[match.start("m")].thing
     after = line.form[match.end("m") : match.end("m") + 70]
@@ -90,7 +95,7 @@ def _is_raised(line: Line, match: re.Match[str], name: str) -> bool:
     if _TOTAL.search(line.form[max(0, match.start() - 30) : match.end() + 45]):
         return False
     if name == "round":
-        if re.search(r"\binvestment$|\bcapital$", match[0].removesuffix(match["for"] or "")):
+        if not _SURELY_ROUND.search(match[0].removesuffix(match["for"] or "")):
             return False
         return not re.search(
             r"\b(?:invest\w*|valuation|valued|worth|revenue|sales|total)\b[^,]*$",

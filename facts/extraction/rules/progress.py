@@ -132,9 +132,16 @@ def _then(article: Article, line: Line, event: Event, status: str, at: int) -> I
 
 
 def _claim(
-    article: Article, line: Line, frame: Frame, status: str, modality: str, at: tuple[int, int], event: Event | None
+    article: Article,
+    line: Line,
+    frame: Frame,
+    status: str,
+    modality: str,
+    at: tuple[int, int],
+    event: Event | None,
+    *,
+    on: str = "",
 ) -> ExtractedClaim:
-    on = nearest_date(line, at[1] - 1, before=70, after=70)
     return propose(
         article,
         line,
@@ -144,7 +151,7 @@ def _claim(
         value=status,
         modality=modality,
         at=at,
-        as_of=on,
+        as_of=on or nearest_date(line, at[1] - 1, before=70, after=70),
         rule=f"deal-status-{event.name if event else 'closing'}",
         confidence=0.9 if event is not None and event.target_at is not None else 0.75,
     )
