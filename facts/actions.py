@@ -5,15 +5,16 @@ Each action takes the claim as the editor saw it and returns the decision, whose
 
 from decimal import Decimal
 
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.validators import URLValidator
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.timezone import localtime
 
-from facts.errors import EvidenceAddressError, IllegalMoveError, MissingReasonError, StaleClaimError
-from facts.models import Claim, Decision, Fact
+from facts.errors import IllegalMoveError, StaleClaimError
+from facts.models import Claim, Decision
+from facts.placement import lock_facts
+from facts.reasons import check_reason
 from facts.summaries import facts_moved_by, summarise_all
 
 PERMISSION = "facts.decide_claim"
@@ -75,9 +76,9 @@ def _decide(act, claim, by, why, evidence_url):
     """
     if not by.has_perm(PERMISSION):
         raise PermissionDenied("Deciding on claims is for editors.")
-    why, evidence_url = why.strip(), evidence_url.strip()
-    claim = _lock(claim)
-    _check(act, claim, why, evidence_url)
+    [claim] = lock([claim])
+    _check_allowed(act, claim)
+    reason = check_reason(why, evidence_url, f"a claim is {act.label} only with a reason" * (act in NEED_A_REASON))
     undone = claim.decision if act == Act.UNDO else None
     in_force = _decision_before(undone) if undone else None
     decision = Decision.objects.create(
@@ -86,9 +87,8 @@ def _decide(act, claim, by, why, evidence_url):
         from_status=claim.status,
         to_status=(in_force.to_status if in_force else Status.UNREVIEWED) if undone else OUTCOMES[act],
         undoes=undone,
-        why=why,
-        evidence_url=evidence_url,
         decided_by=by,
+        **reason,
     )
     claim.status = decision.to_status
     claim.decision = in_force if undone else decision
@@ -101,24 +101,29 @@ def _decide(act, claim, by, why, evidence_url):
     return decision
 
 
-def _lock(seen):
-    """The claim's row, locked after its fact's, as all who write both do. Raises StaleClaimError."""
-    list(Fact.objects.select_for_update().filter(pk__in=facts_moved_by(seen)).order_by("pk"))
-    claim = (
-        Claim.objects.select_for_update(of=("self",))
-        .select_related("fact__subject", "fact__object", "decision__decided_by")
-        .filter(pk=seen.pk)
-        .first()
-    )
-    if claim is None:
-        raise StaleClaimError(["It is gone."])
-    if changes := _changes(seen, claim):
-        raise StaleClaimError(changes)
-    return claim
+def lock(seen, facts=()):
+    """The rows of the claims, locked after all facts whose summaries depend on them and those of the keys `facts`.
+
+    Raises StaleClaimError when one of them is not as it was seen.
+    """
+    keys = {claim.pk for claim in seen}
+    touched = set(facts)
+    for claim in Claim.objects.filter(pk__in=keys).select_related("fact", "revision").defer("revision__text"):
+        touched.update(facts_moved_by(claim).values_list("pk", flat=True))
+    lock_facts(touched)
+    related = ["fact__subject", "fact__object", "decision__decided_by"]
+    rows = Claim.objects.select_for_update(of=("self",)).select_related(*related).order_by("pk").filter(pk__in=keys)
+    found = {claim.pk: claim for claim in rows}
+    for claim in seen:
+        if changes := _changes(claim, found.get(claim.pk)):
+            raise StaleClaimError(changes)
+    return [found[claim.pk] for claim in seen]
 
 
 def _changes(seen, claim):
     """A line for each thing in which the claim is not as seen."""
+    if claim is None:
+        return ["It is gone."]
     changes = []
     if (seen.status, seen.decision_id) != (claim.status, claim.decision_id):
         changes.append(_standing(claim))
@@ -144,19 +149,12 @@ def _words(value):
     return f"“{Truncator(value).chars(80)}”" if value not in (None, "") else "empty"
 
 
-def _check(act, claim, why, evidence_url):
-    """Raise the EditorialError that speaks against the act, if any does."""
+def _check_allowed(act, claim):
+    """Raise IllegalMoveError when the claim's status does not allow the act."""
     if act not in allowed_acts(claim):
         if act == Act.UNDO:
             raise IllegalMoveError("Nobody has decided on this claim, so there is nothing to take back.")
         raise IllegalMoveError(f"A claim that is {claim.get_status_display()} cannot be {act.label}.")
-    if act in NEED_A_REASON and not why:
-        raise MissingReasonError(f"Say why: a claim is {act.label} only with a reason.")
-    if evidence_url:
-        try:
-            URLValidator(schemes=["http", "https"])(evidence_url)
-        except ValidationError as error:
-            raise EvidenceAddressError("The evidence is a web address that begins with http:// or https://.") from error
 
 
 def _decision_before(decision):

@@ -5,7 +5,17 @@ class EditorialError(Exception):
 
 
 class IllegalMoveError(EditorialError):
-    """The claim's status does not allow the act."""
+    """The status of what is decided on does not allow the act."""
+
+
+class UnfitError(EditorialError):
+    """What is to be joined does not go together."""
+
+    field = "to"
+
+
+class CircleError(EditorialError):
+    """Merging would lead round in a circle."""
 
 
 class StaleClaimError(EditorialError):
@@ -14,6 +24,10 @@ class StaleClaimError(EditorialError):
     def __init__(self, changes):
         self.changes = changes
         super().__init__(f"The claim changed since you saw it, so nothing was decided. {' '.join(changes)}")
+
+
+class StaleError(EditorialError):
+    """What is decided on is not as the editor saw it."""
 
 
 class MissingReasonError(EditorialError):

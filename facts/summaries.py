@@ -100,10 +100,10 @@ def _claims_by_fact(facts):
     return claims
 
 
-def facts_moved_by(claim: Claim):
-    """The facts whose summaries depend on a claim's status: its own, and where it tells how far a deal is, what
-    its source says of the deal's parties."""
-    fact = claim.fact
+def facts_moved_by(claim: Claim, fact: Fact | None = None):
+    """The facts whose summaries depend on a claim that answers `fact`, by default its own: that one, and where the
+    claim tells how far a deal is, what its source says of the deal's parties."""
+    fact = fact or claim.fact
     moved = Q(pk=fact.pk)
     if fact.get_attribute().compare == "stage":
         parties = [fact.subject_id, fact.object_id]

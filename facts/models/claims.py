@@ -19,6 +19,10 @@ class ClaimQuerySet(models.QuerySet):
     def reviewed(self):
         return self.exclude(status=Claim.Status.UNREVIEWED)
 
+    def at_home_in(self, facts):
+        """Those that an editor moved to one of the facts, and those that were read as one and not moved."""
+        return self.filter(Q(moved_to__in=facts) | Q(moved_to=None, read_as__in=facts))
+
     def in_text_order(self):
         """In the order of source and place."""
         return self.order_by("revision__source__file_name", "revision__number", "start", "end", "pk")
@@ -138,6 +142,11 @@ class Claim(models.Model):
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+    @property
+    def home(self):
+        """The fact that it was moved to or read as: the one that it answers, unless that was merged."""
+        return self.moved_to or self.read_as
 
 
 class DecisionQuerySet(models.QuerySet):

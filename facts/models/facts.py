@@ -221,10 +221,14 @@ class Fact(models.Model):
     @property
     def standing(self):
         """The fact that this one was merged into, or itself."""
-        fact = self
-        while fact.merged_into:
-            fact = fact.merged_into
-        return fact
+        return self.way()[-1]
+
+    def way(self):
+        """This fact, the one that it was merged into, the one that that was merged into, and so on."""
+        facts = [self]
+        while fact := facts[-1].merged_into:
+            facts.append(fact)
+        return facts
 
     @property
     def question(self):

@@ -217,6 +217,12 @@ class TestClaimPage:
         assert "Nothing was decided." in words(response)
         assert not Decision.objects.exists()
 
+    def test_a_claim_that_tells_how_far_a_deal_is_can_be_decided_too(self, desk):
+        fact = FactFactory(attribute="deal_status")
+        claim = ClaimFactory(fact=fact, low=None, high=None, unit="", modifier="", value="agreed")
+
+        assert decide(desk, claim, Act.VERIFY).status_code == 302
+
     def test_pressing_twice_decides_once(self, desk):
         claim = ClaimFactory()
         seen = desk.get(page_of(claim)).context["seen"]
