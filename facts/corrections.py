@@ -4,13 +4,15 @@ from django.db import transaction
 
 from facts.models import Fact
 from facts.summaries import summarise_all
+from sources.copies import match_copies
 
 
 @transaction.atomic
 def correct_source(*, source):
     """Save what an editor wrote about a source; facts that it speaks of may be dated or ordered otherwise now."""
     source.save()
-    summarise_all(Fact.objects.filter(claims__revision__source=source).distinct().values_list("pk", flat=True))
+    moved = {source.pk} | match_copies(source)
+    summarise_all(Fact.objects.filter(claims__revision__source__in=moved).distinct().values_list("pk", flat=True))
 
 
 @transaction.atomic

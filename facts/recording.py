@@ -1,5 +1,6 @@
 """Writing a document and its claims. Running it again changes nothing; what editors decided is kept."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ from facts.extraction import ExtractedClaim
 from facts.models import Claim, Deal, Entity, Fact
 from facts.resolution import Resolver, known_names
 from facts.summaries import summarise_all
+from sources.copies import match_copies
 from sources.models import Source
 from sources.reading import Document, Span
 from sources.recording import Outcome, record_document
@@ -48,9 +50,13 @@ def import_document(document: Document) -> Import:
     outcome, revision = record_document(document)
     extractors = load_extractors()
     signature = " ".join(f"{name}@{version}" for name, version, _ in extractors)
+    copies = set() if outcome is Outcome.SAME else match_copies(revision.source)
     if outcome is not Outcome.SAME or revision.extracted_with != signature:
         document = replace(document, known_names=known_names(document.text))
-        record_claims(revision, propose(document, extractors))
+        proposals = propose(document, extractors)
+        revision.source.issuer = issuer_of(document, [proposal.claim for proposal in proposals])
+        revision.source.save(update_fields=["issuer"])
+        record_claims(revision, proposals, moved=copies)
         revision.extracted_with = signature
         revision.save(update_fields=["extracted_with"])
     claims = Claim.objects.standing().filter(revision__source=revision.source).count()
@@ -73,9 +79,22 @@ def propose(document: Document, extractors) -> list[Proposal]:
     return list(proposals.values())
 
 
+def issuer_of(document: Document, claims: Iterable[ExtractedClaim]) -> str:
+    """Whose release the document is, if it is a press release: of the organisations that it speaks of the first."""
+    parties = {party for claim in claims for party in (claim.subject, claim.object) if party}
+    names = {name: party for party in parties if party.kind == "organisation" for name in (party.name, *party.names)}
+    text = f"{document.title}\n{document.text}"
+    places = [(found.start(), -len(name), names[name].name) for name in names if (found := _find(name, text))]
+    return min(places)[2][:200] if places else ""
+
+
+def _find(name, text):
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+
+
 @transaction.atomic
-def record_claims(revision, proposals: list[Proposal]) -> None:
-    """Make the revision's source claim what is proposed.
+def record_claims(revision, proposals: list[Proposal], moved: Iterable[int] = ()) -> None:
+    """Make the revision's source claim what is proposed. `moved` are sources whose near-copies became others by it.
 
     A claim that an editor decided stays as it is, in its old revision when its words are gone. A proposal that
     says what a decided claim says in the same place is that claim, so what was rejected does not come back.
@@ -84,6 +103,7 @@ def record_claims(revision, proposals: list[Proposal]) -> None:
     facts = _Facts([proposal.claim for proposal in proposals])
     claims = Claim.objects.filter(revision__source=revision.source)
     touched = {*claims.values_list("fact", flat=True)} | {fact.pk for fact in facts.all()}
+    touched |= set(Claim.objects.filter(revision__source__in=moved).values_list("fact", flat=True))
     list(Fact.objects.select_for_update().filter(pk__in=touched).order_by("pk"))
     # Read when their facts are locked, so that a decision made until then is seen.
     standing = list(claims.select_related("revision"))

@@ -30,6 +30,12 @@ class SourceQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by(F("published_on").desc(nulls_last=True), "-pk")
 
+    def near_copies_of(self, source):
+        """The other sources that have nearly the text of this one, the original first."""
+        original = source.copy_of_id or source.pk
+        copies = self.filter(Q(pk=original) | Q(copy_of=original)).exclude(pk=source.pk)
+        return copies.order_by(F("copy_of").asc(nulls_first=True), F("published_on").asc(nulls_last=True), "file_name")
+
     def search(self, words):
         """Those in whose title every one of the words occurs."""
         sources = self
@@ -51,6 +57,18 @@ class Source(models.Model):
     authors = models.JSONField(default=list, blank=True, help_text="A list of names.")
     published_on = models.DateField(null=True, blank=True)
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.ARTICLE)
+    issuer = models.CharField(
+        max_length=200, blank=True, editable=False, help_text="Whose release it is, if it is a press release."
+    )
+    copy_of = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="copies",
+        help_text="The first of the sources that have nearly the same text.",
+    )
     file_name = models.CharField(max_length=255, unique=True, help_text="The file's name as imported.")
     slug = models.SlugField(max_length=100, unique=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -66,6 +84,7 @@ class Source(models.Model):
         constraints = [
             models.CheckConstraint(name="source_has_file_name", condition=~Q(file_name="")),
             models.CheckConstraint(name="source_kind_is_known", condition=Q(kind__in=["article", "press_release"])),
+            models.CheckConstraint(name="source_no_copy_of_itself", condition=Q(copy_of=None) | ~Q(copy_of=F("id"))),
         ]
 
     def __str__(self):
@@ -117,3 +136,30 @@ class Revision(models.Model):
 
     def read_blocks(self) -> list[Block]:
         return [Block(BlockKind(kind), Span(start, end)) for kind, start, end in self.blocks]
+
+
+class Fingerprint(models.Model):
+    """The MinHash of a source's current text (`sources.shingles`), by which near-copies are known."""
+
+    source = models.OneToOneField(Source, models.CASCADE, related_name="fingerprint")
+    hashes = models.BinaryField(help_text="Numbers of 32 bits; empty for a text that is too short.")
+
+    class Meta:
+        ordering = ["source"]
+
+    def __str__(self):
+        return f"Fingerprint of {self.source}"
+
+
+class Band(models.Model):
+    """Some hashes of a fingerprint as one number. Near-copies share a band, so they are found by looking it up."""
+
+    fingerprint = models.ForeignKey(Fingerprint, models.CASCADE, related_name="bands")
+    key = models.BigIntegerField()
+
+    class Meta:
+        ordering = ["fingerprint", "key"]
+        constraints = [models.UniqueConstraint(fields=["key", "fingerprint"], name="band_once_a_fingerprint")]
+
+    def __str__(self):
+        return f"{self.key} of {self.fingerprint}"

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 
 from facts.editors import editors_group
 from facts.models import Alias, Claim, Deal, Decision, Entity, Fact
-from sources.models import Publisher, Revision, Source
+from sources.models import Band, Fingerprint, Publisher, Revision, Source
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -55,6 +55,24 @@ class RevisionFactory(factory.django.DjangoModelFactory):
     source = factory.SubFactory(SourceFactory)
     text = factory.Sequence("Article {}. Quillby paid $5 million for Marrow Foods.".format)
     sha256 = factory.LazyAttribute(lambda revision: hashlib.sha256(revision.text.encode()).hexdigest())
+
+
+class FingerprintFactory(factory.django.DjangoModelFactory):
+    """That of a text that is too short to have one."""
+
+    class Meta:
+        model = Fingerprint
+
+    source = factory.SubFactory(SourceFactory)
+    hashes = b""
+
+
+class BandFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Band
+
+    fingerprint = factory.SubFactory(FingerprintFactory)
+    key = factory.Sequence(int)
 
 
 class EntityFactory(factory.django.DjangoModelFactory):

@@ -103,13 +103,14 @@ def _answer(attribute: Attribute, claims: list[ComparedClaim], origins: Origins)
     told = {day: Period(day, day) for claim in claims if (day := claim.published_on)}
     timed = [time for claim in claims if (time := held[claim.as_of] or told.get(claim.published_on or date.max))]
     stages = [claim.stage for claim in claims if claim.stage is not None]
+    held_by = frozenset(origins.of(claim) for claim in claims)
     return Answer(
-        position=_position(attribute, claims, held),
+        position=_position(attribute, claims, held, len(held_by)),
         form=form(first.value) if form else first.value.strip(),
         range=_range(attribute, first),
         tone=_tone(first),
         asserted=any(claim.modality != "reported" for claim in claims),
-        origins=frozenset(origins.of(claim) for claim in claims),
+        origins=held_by,
         held=hull(held.values()),
         told=hull(told.values()),
         timed=hull(timed),
@@ -120,7 +121,9 @@ def _answer(attribute: Attribute, claims: list[ComparedClaim], origins: Origins)
     )
 
 
-def _position(attribute: Attribute, claims: list[ComparedClaim], held: dict[str, Period | None]) -> Position:
+def _position(
+    attribute: Attribute, claims: list[ComparedClaim], held: dict[str, Period | None], origins: int
+) -> Position:
     first = claims[0]
     low, high = _bounds(first)
     dated = [(period.first, -period.days, as_of) for as_of, period in held.items() if period]
@@ -134,6 +137,7 @@ def _position(attribute: Attribute, claims: list[ComparedClaim], held: dict[str,
         as_of=max(dated)[2] if dated else "",
         claims=tuple(claim.key for claim in claims),
         sources=tuple(dict.fromkeys(claim.source for claim in claims)),
+        origins=origins,
         since=first.published_on,
     )
 

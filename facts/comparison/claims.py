@@ -13,14 +13,16 @@ class ComparedClaim:
     """A claim as comparison sees it: what is said, who says it and when.
 
     `key` and `source` are the caller's ids. `origin` names who the claim comes from before its publisher; "" is the
-    source itself. `low` and `high` are in units of 1. `stage` tells how far the deal is in the eyes of the source,
-    counted from 0; it orders sources that carry no date. Rejected claims are not compared.
+    source itself. `copy_of` is the source that this one is a near-copy of, None where it is of its own making. `low`
+    and `high` are in units of 1. `stage` tells how far the deal is in the eyes of the source, counted from 0; it
+    orders sources that carry no date. Rejected claims are not compared.
     """
 
     key: Hashable
     source: Hashable
     source_name: str = ""
     origin: str = ""
+    copy_of: Hashable = None
     published_on: date | None = None
     low: Decimal | None = None
     high: Decimal | None = None
@@ -38,7 +40,8 @@ class ComparedClaim:
 class Position:
     """One of the answers that a fact's claims give, with those who hold it.
 
-    `claims` and `sources` are the ids of the compared claims, the earliest first. `as_of` is the latest and most
+    `claims` and `sources` are the ids of the compared claims, the earliest first; `origins` counts those whom the
+    claims come from, one for all that repeat each other. `as_of` is the latest and most
     precise that they give, `since` the day on which the first dated source came out with it.
     """
 
@@ -51,6 +54,7 @@ class Position:
     as_of: str
     claims: tuple[Hashable, ...]
     sources: tuple[Hashable, ...]
+    origins: int
     since: date | None
 
 
