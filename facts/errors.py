@@ -26,8 +26,15 @@ class StaleClaimError(EditorialError):
         super().__init__(f"The claim changed since you saw it, so nothing was decided. {' '.join(changes)}")
 
 
-class StaleError(EditorialError):
-    """What is decided on is not as the editor saw it."""
+class StaleFactError(EditorialError):
+    """The fact is not as the editor saw it; the text says how it is now."""
+
+    def __init__(self, now):
+        super().__init__(f"The fact changed since you saw it, so nothing was decided. {now}")
+
+
+class StalePreviewError(EditorialError):
+    """What would be joined is not what the editor saw."""
 
 
 class MissingReasonError(EditorialError):

@@ -109,7 +109,7 @@ def forget_empty(keys) -> None:
 
 def merge_in_force(row) -> Decision | None:
     """The decision by which an editor merged the fact or entity into another, unless it was taken back."""
-    return row.decisions.filter(action=Decision.Action.MERGE, undone_by=None).order_by("pk").last()
+    return row.decisions.in_force(Decision.Action.MERGE).first()
 
 
 def _lead(fact):

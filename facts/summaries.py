@@ -3,17 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
+from types import SimpleNamespace
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.text import Truncator
 
 from facts.catalogue import load_catalogue
 from facts.comparison import ComparedClaim, compare, named_origin
-from facts.models import Claim, Fact
+from facts.comparison.rivals import new_rival
+from facts.models import Claim, Decision, Fact
 from facts.wording import describe
 
 BATCH = 200  # facts read at once
+AS_COMPARED = {"reconciliation_id": None, "look_again": ""}  # of a fact whose relation no editor contradicts
 RIVAL_ARRIVED = "Another source disagrees since it was verified."
+POSITION_ARRIVED = "“{}” is new since an editor found no contradiction."
 
 
 def number(value: Decimal | None) -> int | float | None:
@@ -124,6 +129,7 @@ def _summary(fact, claims, stages):
         return (
             summary
             | nothing
+            | AS_COMPARED
             | {
                 "relation": Fact.Relation.SINGLE,
                 "status": Fact.Status.UNREVIEWED,
@@ -131,11 +137,13 @@ def _summary(fact, claims, stages):
             }
         )
     attribute = fact.get_attribute()
-    comparison = compare(attribute, [compared(claim, _stage(fact, claim, stages)) for claim in claims])
+    said = [compared(claim, _stage(fact, claim, stages)) for claim in claims]
+    comparison = compare(attribute, said)
     names = {claim.revision.source_id: claim.revision.source.file_name for claim in claims}
     positions = [_position(attribute, fact, position, names) for position in comparison.positions]
     leading = positions[comparison.leading]
     held_by = set(leading["claims"])
+    summary |= _reconciled(fact, said, comparison)
     return summary | {
         "relation": Fact.Relation(comparison.relation),
         "status": _status(claim for claim in claims if claim.pk in held_by),
@@ -147,6 +155,26 @@ def _summary(fact, claims, stages):
         "ratio": comparison.ratio,
         "positions": positions,
     }
+
+
+def reconciliation_in_force(fact):
+    """The decision by which an editor found no contradiction in the fact, even where a new rival ended it."""
+    facts = Fact.objects.leading_to([fact])
+    return Decision.objects.filter(fact__in=facts).in_force(Decision.Action.RECONCILE).first()
+
+
+def _reconciled(fact, claims, comparison):
+    """Whether an editor found no contradiction in a conflict, and what arrived since then, if anything did."""
+    if comparison.relation != Fact.Relation.CONFLICT:
+        return AS_COMPARED
+    if not (decision := reconciliation_in_force(fact)):
+        return AS_COMPARED
+    attribute = fact.get_attribute()
+    seen = [SimpleNamespace(**position) for position in decision.data["positions"]]
+    if rival := new_rival(attribute, claims, comparison.positions, seen):
+        text = Truncator(describe(attribute, rival, str(fact.object or ""))).chars(100)
+        return {"reconciliation_id": None, "look_again": POSITION_ARRIVED.format(text)}
+    return {"reconciliation_id": decision.pk, "look_again": ""}
 
 
 def _stages_by_source(facts):

@@ -164,6 +164,10 @@ class DecisionQuerySet(models.QuerySet):
             Q(fact__in=merged) | Q(claim__fact=fact) | Q(claim__read_as__in=merged) | Q(to_fact__in=merged)
         )
 
+    def in_force(self, action):
+        """Those of the action that nobody took back, the latest first."""
+        return self.filter(action=action, undone_by=None).order_by("-pk")
+
     def for_readers(self):
         """The public ones, newest first, with the rows that a page shows of them."""
         sourced = self.select_related(
