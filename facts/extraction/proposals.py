@@ -66,10 +66,13 @@ def propose(
 
 
 _CAN_END = frozenset("customer competitor position board_member stake investor".split())
+_PAST = frozenset({"prior_valuation", "founded", "founder"})  # told as known, even in a sentence about a plan
 
 
 def _modality(line: Line, attribute: str, at: tuple[int, int]) -> str:
     found = modality_of(line.text, clause_span(line, at))
+    if attribute in _PAST and found in ("conditional", "forecast"):
+        return "asserted"
     return "asserted" if found == "ended" and attribute not in _CAN_END else found
 
 
