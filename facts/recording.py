@@ -1,16 +1,18 @@
 """Writing a document and its claims. Running it again changes nothing; what editors decided is kept."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.module_loading import import_string
 
 from facts.catalogue import load_catalogue
 from facts.extraction import ExtractedClaim
-from facts.models import Claim, Deal, Entity, Fact
+from facts.models import Claim, Fact
+from facts.placement import Question, forget_empty, lock_facts, one_writer_at_a_time
 from facts.resolution import Resolver, known_names
 from facts.summaries import summarise_all
 from sources.copies import match_copies
@@ -19,7 +21,6 @@ from sources.reading import Document, Span
 from sources.recording import Outcome, record_document
 
 QUOTE_GONE = "The article changed and no longer has these words."
-WRITERS_LOCK = 7_231_905  # any number that nobody else in the database uses
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def import_document(document: Document) -> Import:
 
     Raises sources.recording.RecordingError when another article has its file name, and writes nothing then.
     """
-    _one_writer_at_a_time()
+    one_writer_at_a_time()
     outcome, revision = record_document(document)
     extractors = load_extractors()
     signature = " ".join(f"{name}@{version}" for name, version, _ in extractors)
@@ -102,50 +103,43 @@ def record_claims(revision, proposals: list[Proposal], moved: Iterable[int] = ()
     """
     facts = _Facts([proposal.claim for proposal in proposals])
     claims = Claim.objects.filter(revision__source=revision.source)
-    touched = {*claims.values_list("fact", flat=True)} | {fact.pk for fact in facts.all()}
+    read = {*claims.values_list("read_as", flat=True)} | {fact.pk for fact in facts.all()}
+    touched = {*claims.values_list("fact", flat=True)} | {fact.standing.pk for fact in facts.all()}
     touched |= set(Claim.objects.filter(revision__source__in=moved).values_list("fact", flat=True))
-    list(Fact.objects.select_for_update().filter(pk__in=touched).order_by("pk"))
+    lock_facts(touched)
     # Read when their facts are locked, so that a decision made until then is seen.
-    standing = list(claims.select_related("revision"))
+    standing = list(claims.select_related("revision", "fact", "read_as", "moved_to").defer("revision__text"))
     _Merge(revision, standing).run([(facts.of(proposal.claim), proposal) for proposal in proposals])
     summarise_all(touched)
-    _forget_empty(touched)
+    forget_empty(read | touched)
 
 
 class _Facts:
-    """The facts that a document's claims answer; those that the desk lacks are made, and their deals."""
+    """The facts that a document's claims are read as; those that the desk lacks are made, and their deals.
+
+    They may be merged into others.
+    """
 
     def __init__(self, claims: list[ExtractedClaim]):
         self._catalogue = load_catalogue()
         self._entities = Resolver(claims).resolve()
-        self._facts: dict[tuple, Fact] = {}
+        self._facts: dict[Question, Fact] = {}
         for claim in claims:
-            key = self._key(claim)
-            if key not in self._facts:
-                self._facts[key] = self._find_or_make(*key)
+            question = self._question(claim)
+            if question not in self._facts:
+                self._facts[question] = question.fact()
 
     def of(self, claim: ExtractedClaim) -> Fact:
-        return self._facts[self._key(claim)]
+        return self._facts[self._question(claim)]
 
     def all(self) -> Iterable[Fact]:
         return self._facts.values()
 
-    def _key(self, claim: ExtractedClaim) -> tuple[Entity, str, Entity | None, str]:
+    def _question(self, claim: ExtractedClaim) -> Question:
         attribute = self._catalogue[claim.attribute]
-        subject = self._entities[claim.subject]
         object_ = self._entities[claim.object] if claim.object else None
-        if attribute.symmetric and object_:
-            subject, object_ = sorted((subject, object_), key=lambda entity: entity.pk)
-        return subject, claim.attribute, object_, period_of(claim.as_of) if attribute.dated else ""
-
-    def _find_or_make(self, subject, attribute, object_, period) -> Fact:
-        deal = None
-        if self._catalogue[attribute].deal and object_ and subject != object_:
-            deal, _ = Deal.objects.get_or_create(buyer=subject, target=object_)
-        fact, _ = Fact.objects.get_or_create(
-            subject=subject, attribute=attribute, object=object_, period=period, defaults={"deal": deal}
-        )
-        return fact
+        period = period_of(claim.as_of) if attribute.dated else ""
+        return Question(self._entities[claim.subject], claim.attribute, object_, period)
 
 
 def period_of(as_of: str) -> str:
@@ -154,41 +148,70 @@ def period_of(as_of: str) -> str:
 
 
 class _Merge:
-    """Brings the claims of one source in line with what is proposed for its current revision."""
+    """Brings the claims of one source in line with what is proposed for its current revision.
+
+    A claim that an editor moved is known by what the machine read before, by the fact that it was moved to, and else
+    by its words, attribute and value, and stays where the editor moved it.
+    """
 
     def __init__(self, revision, standing: list[Claim]):
         self.revision = revision
         self.standing = standing
-        self.by_saying: dict[tuple, list[Claim]] = {}
+        self.by_saying: dict[tuple, list[Claim]] = defaultdict(list)
+        self.moved: dict[tuple, list[Claim]] = defaultdict(list)
         self.kept: set[int] = set()
         self.new: list[Claim] = []
         for claim in standing:
-            self.by_saying.setdefault(_said(claim.fact_id, claim), []).append(claim)
+            self.by_saying[_said(claim.read_as.standing, claim)].append(claim)
+        for claim in standing:
+            if claim.moved_to:
+                self.by_saying[_said(claim.fact, claim)].append(claim)
+                for fact in (claim.read_as, claim.moved_to):
+                    self.moved[_told(fact, claim)].append(claim)
 
     def run(self, proposals: list[tuple[Fact, Proposal]]) -> None:
+        unknown = []
         for fact, proposal in proposals:
-            claim = self._match(fact, proposal.claim)
-            if claim is None:
+            if claim := self._match(self.by_saying[_said(fact.standing, proposal.claim)], proposal.claim):
+                self._keep(claim, fact, proposal)
+            else:
+                unknown.append((fact, proposal))
+        for fact, proposal in unknown:
+            claim = self._match(self.by_saying[_said(fact.standing, proposal.claim)], proposal.claim)
+            if claim or (claim := self._find_moved(fact, proposal.claim)):
+                self._keep(claim, fact, proposal)
+            else:
                 self._add(fact, proposal)
-            elif claim.pk and claim.pk not in self.kept:
-                self.kept.add(claim.pk)
-                self._bring_along(claim, proposal)
         self._let_go()
         Claim.objects.bulk_create(self.new, batch_size=500)
 
-    def _match(self, fact: Fact, proposed: ExtractedClaim) -> Claim | None:
-        """The claim that says this in the same words: overlapping in this revision, the same in an earlier one."""
+    def _match(self, claims: Iterable[Claim], proposed: ExtractedClaim) -> Claim | None:
+        """The claim in the same words: overlapping in this revision, the same in an earlier one."""
         quote = proposed.quote.of(self.revision.text)
-        for claim in self.by_saying.get(_said(fact.pk, proposed), []):
+        for claim in claims:
             here = claim.revision_id == self.revision.pk
             if claim.span.overlaps(proposed.quote) if here else claim.quote == quote:
                 return claim
         return None
 
+    def _find_moved(self, fact: Fact, proposed: ExtractedClaim) -> Claim | None:
+        """The moved claim that the machine reads as another fact now; without a value it is not to be told."""
+        if proposed.low is None and proposed.high is None and not proposed.value:
+            return None
+        free = [claim for claim in self.moved[_told(fact, proposed)] if claim.pk not in self.kept]
+        return self._match(free, proposed)
+
+    def _keep(self, claim: Claim, fact: Fact, proposal: Proposal) -> None:
+        if claim.pk and claim.pk not in self.kept:
+            self.kept.add(claim.pk)
+            if claim.read_as.standing != fact.standing:
+                claim.read_as = fact
+            self._bring_along(claim, proposal)
+
     def _add(self, fact: Fact, proposal: Proposal) -> None:
-        claim = self._fill(Claim(revision=self.revision, fact=fact, read_as=fact), proposal)
+        claim = self._fill(Claim(revision=self.revision, fact=fact.standing, read_as=fact), proposal)
         self.new.append(claim)
-        self.by_saying.setdefault(_said(fact.pk, claim), []).append(claim)
+        self.by_saying[_said(claim.fact, claim)].append(claim)
 
     def _bring_along(self, claim: Claim, proposal: Proposal) -> None:
         """Move a claim to this revision; an undecided one takes over all that is proposed."""
@@ -225,9 +248,14 @@ class _Merge:
         return claim
 
 
-def _said(fact_id: int, claim) -> tuple:
+def _said(fact: Fact, claim) -> tuple:
     """What a claim says about its fact, without how it says it."""
-    return fact_id, claim.low, claim.high, claim.unit, claim.value.casefold(), claim.modality == "denied"
+    return fact.pk, claim.low, claim.high, claim.unit, claim.value.casefold(), claim.modality == "denied"
+
+
+def _told(fact: Fact, claim) -> tuple:
+    """What a claim says, of whatever party."""
+    return fact.attribute, *_said(fact, claim)[1:]
 
 
 def _values(claim: ExtractedClaim) -> tuple:
@@ -241,18 +269,3 @@ def _parts(claim: ExtractedClaim) -> dict[str, list[int]]:
         "object": claim.object_span,
     }
     return {name: [span.start, span.end] for name, span in spans.items() if span}
-
-
-def _forget_empty(fact_ids: set[int]) -> None:
-    """Delete facts and deals that nothing speaks of or ever decided."""
-    empty = Fact.objects.filter(pk__in=fact_ids, claims=None, decisions=None)
-    deals = set(empty.exclude(deal=None).values_list("deal", flat=True))
-    empty.delete()
-    Deal.objects.filter(pk__in=deals, facts=None).delete()
-
-
-def _one_writer_at_a_time() -> None:
-    """Let imports on PostgreSQL follow each other, as on SQLite, so that two never make the same entity."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITERS_LOCK])

@@ -48,11 +48,16 @@ class Resolver:
                 self._beside[claim.object].add(claim.subject)
         self._parties = sorted(self._beside, key=lambda party: (-len(party.name), party.name))
         self._named: dict[tuple[str, str], Entity] = {}
+        self._bearers: dict[tuple[str, str], list[Entity]] = defaultdict(list)
         self._candidates: dict[tuple[str, str], list[Entity]] = defaultdict(list)
         self._find_candidates()
 
     def resolve(self) -> dict[Party, Entity]:
-        """The entity of every party; those that the desk lacks are made."""
+        """The entity of every party; those that the desk lacks are made.
+
+        Where the very name is that of an entity that was merged into another, it is that entity: should an editor
+        split the two again, what was read of either is known.
+        """
         found = {party: entity for party in self._parties if (entity := self._by_full_name(party))}
         for party in self._parties:
             if party not in found and (entity := self._by_short_name(party, found)):
@@ -61,17 +66,22 @@ class Resolver:
             if party not in found:
                 found[party] = self._by_full_name(party) or self._make(party)
             self._add_aliases(party, found[party])
-        return found
+        return {party: self._bearer(party, entity) for party, entity in found.items()}
 
     def _find_candidates(self) -> None:
         """The standing entities by kind and plain name: those named so, and all that are called so."""
         keys = {plain(name) for party in self._parties for name in (party.name, *party.names)}
         for alias in Alias.objects.filter(key__in=keys).select_related("entity__merged_into").order_by("pk"):
-            entity, place = standing(alias.entity), (alias.entity.kind, alias.key)
+            entity, place = alias.entity.standing, (alias.entity.kind, alias.key)
             if plain(alias.entity.name) == alias.key:
                 self._named.setdefault(place, entity)
+                self._bearers[place].append(alias.entity)
             if entity not in self._candidates[place]:
                 self._candidates[place].append(entity)
+
+    def _bearer(self, party: Party, entity: Entity) -> Entity:
+        bearers = [bearer for bearer in self._bearers[party.kind, plain(party.name)] if bearer.standing == entity]
+        return bearers[0] if bearers and entity not in bearers else entity
 
     def _by_full_name(self, party: Party) -> Entity | None:
         place = party.kind, plain(party.name)
@@ -105,13 +115,6 @@ class Resolver:
         keys = {plain(name): name for name in sorted(names | {entity.name})}
         missing = set(keys) - set(entity.aliases.values_list("key", flat=True))
         Alias.objects.bulk_create(Alias(entity=entity, name=keys[key], key=key) for key in sorted(missing))
-
-
-def standing(entity: Entity) -> Entity:
-    """The entity that this one was merged into, or itself."""
-    while entity.merged_into:
-        entity = entity.merged_into
-    return entity
 
 
 def _share_a_fact(entity: Entity, others: set[Entity]) -> bool:

@@ -254,4 +254,4 @@ class TestWhoIsWho:
 
         self.price("Quillby", "Marrow Foods", "1.txt")
 
-        assert Deal.objects.get().buyer == kept
+        assert Deal.objects.followed().get().buyer == kept
