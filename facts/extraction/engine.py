@@ -7,13 +7,15 @@ from facts.extraction.article import Article, read_article
 from facts.extraction.claims import ExtractedClaim
 from facts.extraction.lines import ORGANISATION, Line
 from facts.extraction.merging import merge
-from facts.extraction.rules.deals import Book, find_events
+from facts.extraction.rules.deal_events import find_events
+from facts.extraction.rules.deals import Book
 from facts.extraction.rules.funding import investor_claims, raised_claims
 from facts.extraction.rules.origins import founded_claims, headquarters_claims
 from facts.extraction.rules.other import other_claims
 from facts.extraction.rules.patterns import pattern_claims
 from facts.extraction.rules.people import age_claims, board_claims, position_claims
-from facts.extraction.rules.progress import status_claims, value_claims
+from facts.extraction.rules.prices import value_claims
+from facts.extraction.rules.progress import status_claims
 from facts.extraction.rules.results import revenue_claims
 from facts.extraction.rules.size import employee_claims, user_claims
 from facts.extraction.rules.stakes import control_claims, stake_claims

@@ -1,4 +1,4 @@
-"""How far a deal is: rumoured, in talks, agreed, completed or called off, and its price."""
+"""How far a deal is: rumoured, in talks, agreed, completed or called off."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from facts.extraction.claims import ExtractedClaim
 from facts.extraction.dates import resolve_offset
 from facts.extraction.lines import BOUNDARY, DATE, Line, conjoined, pattern, subject_of
 from facts.extraction.proposals import nearest_date, propose
-from facts.extraction.rules.deals import NOUN, Book, Event, Frame, is_price
+from facts.extraction.rules.deals import Book, Event, Frame
 
 _ADV = r"(?:(?:[a-z]+ly|also|now|since|already|today|<D>|this week|just|not|never|been|be|being) ){0,3}"
 _LEFT = tuple(
@@ -303,68 +303,3 @@ def _meetings(article: Article, line: Line, book: Book) -> Iterator[ExtractedCla
             else "agreed"
         )
         yield _claim(article, line, frame, status, "", match.span(), None)
-
-
-_PRICE = pattern(
-    rf"\b(?:price(?: tag)?|purchase price|consideration|bill|sum|cost|price of the (?:{NOUN}))(?: (?:of|is|was|at|to|had|has|grown|been|put|set|agreed|paid|stands|about|around|had grown|be|could|would|will|reach|a|total|reported|rise|rose|climbed|or|on|it|for|both)){{0,5}} <M:m>(?P<second> (?:\(|or )<M:n>\)?)?"
-    rf"|\b(?:offered|bid|bidding|offering|offers|pay|paid|paying|pays|spend|spending|put up|tabled) (?:up to |about |a total of )?<M:o>(?= (?:in|for|,|of|to|upfront|up front|up-front|now|at closing|on closing|initially|today|immediately)\b|,|\.|$)"
-    rf"|\b(?:deal|transaction|takeover|acquisition|purchase|merger|bid|offer)(?: (?:is|was|would be|could be|will be|has been|that is|reportedly|be|also|said to be)){{0,3}} (?:worth|valued at|priced at)(?: (?:about|up to|a total of))? <M:w>"
-)
-
-
-def value_claims(article: Article, line: Line, events: list[Event], book: Book) -> Iterator[ExtractedClaim]:
-    """What a line says of the price of deals."""
-    claimed: set[int] = set()
-    for event in events:
-        for at in event.money:
-            claimed.add(at)
-            yield _value(
-                article,
-                line,
-                event.frame,
-                at,
-                (min(event.start, at), max(event.end, at + 1)),
-                event.name,
-                0.9 if event.target_at is not None else 0.75,
-            )
-    for match in _PRICE.finditer(line.form):
-        for group in ("m", "n", "o", "w"):
-            at = match.start(group) if match[group] else -1
-            if at < 0 or at in claimed or not is_price(line, at):
-                continue
-            frame = _frame_of_price(line, match, events, book, group)
-            if frame is not None:
-                claimed.add(at)
-                yield _value(article, line, frame, at, match.span(), "price", 0.7)
-
-
-def _frame_of_price(line: Line, match: re.Match[str], events: list[Event], book: Book, group: str) -> Frame | None:
-    near = [e for e in events if e.start <= match.end()] or events
-    frame = near[-1].frame if near else book.current
-    if group == "o" and frame is not None:
-        payer = subject_of(line, match.start(), "OP")
-        if payer is not None and line.items[payer].thing is not frame.buyer:
-            return None
-        if re.match(
-            r" (?:in|to) (?:walk|get out|end|settle|fine|fees?|tax|dividend|damages|its shareholders|shareholders|compensation)",
-            line.form[match.end() :],
-        ):
-            return None
-    return frame
-
-
-def _value(
-    article: Article, line: Line, frame: Frame, at: int, span: tuple[int, int], name: str, confidence: float
-) -> ExtractedClaim:
-    return propose(
-        article,
-        line,
-        "deal_value",
-        frame.buyer,
-        object_=frame.target,
-        figure=line.items[at].thing,
-        at=span,
-        value_at=at,
-        rule=f"deal-value-{name}",
-        confidence=confidence,
-    )

@@ -1,0 +1,136 @@
+"""The verbs and nouns that tell of deals, as patterns over line forms."""
+
+import re
+
+from facts.extraction.lines import pattern
+
+_INF = (
+    r"(?:(?:fully |jointly |outright )?(?:acquire|buy(?: out| up| into| back)?|purchase|take over|take private|snap up|swallow|absorb|pick up|scoop up|gobble up|"
+    r"take control of|gain control of|take full control of|take (?:an? |full )(?:[\w-]+ |<C> |<M> ){0,5}(?:stake|holding|interest|ownership) in|(?:merge|combine)(?: (?:its|their|the|<O>'s)(?: [\w-]+){1,4})? with|"
+    r"invest(?: as much as| up to| at least| around| about| an? additional| another| an initial)?(?: <M>)?(?: \(<M>\))?(?: for (?:an? |about )?(?:<C> )?(?:[\w-]+ ){0,2}stake| [\w-]+){0,3} in(?:to)?|secure|pay(?: <M>)?(?: (?:upfront|up front|in [\w-]+(?: and [\w-]+)?))? for|"
+    r"spend <M> (?:on|buying|to buy)))"
+)
+_PAST = (
+    r"(?:acquired|bought(?: out| up| into)?|purchased|paid for|took over|snapped up|swallowed(?: up)?|took (?=<O> private)|gobbled up|picked up|scooped up|took control of|gained control of|"
+    r"merged with|invested(?: <M>)?(?: \(<M>\))?(?: for (?:an? |about )?(?:<C> )?(?:[\w-]+ ){0,2}stake| [\w-]+){0,3} in(?:to)?|paid(?: out)? (?:[\w-]+ ){0,2}<M>(?: \(<M>\))?(?: in [\w-]+)?(?: \w+)? for|spent <M> (?:on|buying|to buy)|"
+    r"took (?:an? )(?:[\w-]+ |<C> |<M> ){0,5}(?:stake|holding|interest) in|(?:invested|paid|spent) <M> to (?:acquire|buy|take)|pumped <M> into|ploughed <M> into|poured <M> into|put <M> into|sank <M> into|injected <M> into)"
+)
+_PRESENT = r"(?:acquires|buys(?: out| up| into)?|purchases|takes over|snaps up|swallows|takes control of|invests(?: <M>)?(?: [\w-]+){0,2} in(?:to)?|pays <M> for|merges with|takes (?:an? )?(?:<C> )?(?:[\w-]+ ){0,2}stake in|scoops up)"
+_ING = (
+    r"(?:acquiring|buying(?: out| up| into)?|purchasing|taking over|snapping up|merging with|combining with|investing(?: <M>)?(?: \(<M>\))?(?: for (?:an? |about )?(?:<C> )?(?:[\w-]+ ){0,2}stake| [\w-]+){0,3} in|taking control of|"
+    r"taking (?:an? )(?:[\w-]+ |<C> |<M> ){0,4}stake in|taking (?=<O> private)|paying <M> for|spending <M> on)"
+)
+NOUN = r"(?:deal|transaction|take-?over|acquisition|purchase|merger|buy-?out|bid|offer|approach|tie-up|combination|investment|sale|proposal|swoop)"
+_OFFER = r"(?:bid|offer|approach|proposal|takeover|acquisition|purchase|buyout|buy-out|merger|investment|deal|tie-up|move|combination|swoop)"
+_GAP = r"(?:(?:[\w%'-]+|<M>|<C>|\(<M>\)|<D>) ){0,6}?"
+_ADVERBS = r"(?:(?:also|now|then|since|recently|already|reportedly|formally|finally|previously|earlier|separately|quietly|subsequently|officially|successfully|today|<D>|this week|just|in principle|jointly|both|eventually|initially|is said to be|said to be|[a-z]+ly) )*"
+_HAVE = r"(?:has |have |had |having |'s |'ve |is |are |was |were |been |be |being )*"
+
+_AGREED = (
+    r"(?:agreed|agreeing|agrees|(?:struck|strikes|reached|reaches|made|sealed|clinched|inked|signed|signs|announced|announces|announcing|entered into|enters into|unveiled|won|secured|finalized|finalised|finalises|finalizes) "
+    r"(?:an?|the|its|their) (?:[\w-]+ |<M> ){0,5}(?:deal|agreement|contract|plan|plans|pact|merger agreement|accord|definitive agreement|offer|intention)|"
+    r"(?:announced|unveiled|set out|announces|confirmed|unveils) (?:its |their |the )?(?:[\w-]+ )?(?:plans|plan|intention|intent)|has a deal|have a deal)"
+)
+_TALKS = r"(?:talks|discussions|negotiations|conversations)"
+_WEIGH = (
+    r"(?:considering|weighing(?: up)?|exploring|mulling|contemplating|studying|eyeing|evaluating|interested in|looking at|looking into|preparing|plotting|drawing up|lining up|"
+    r"thinking about|toying with|pondering|assessing|readying|working on|examining|circling|keen on|planning|interest in|eyes|mulls|weighs|considers|explores|plots|prepares|"
+    r"said to want|drafting|sounding out|leading the race|in the running|frontrunner|vying)"
+)
+
+VERBS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
+    (name, status, pattern(source))
+    for name, status, source in (
+        (
+            "talks-to",
+            "in_talks",
+            rf"\b{_TALKS}(?: with (?:<O:other>|[\w ]{{0,20}}))?(?:,)? (?:to |about |over |on |regarding |for |aimed at |that could see it )(?:possibly |potentially )?(?:{_INF}|{_ING})",
+        ),
+        (
+            "near",
+            "in_talks",
+            rf"(?:\b(?:close to|near(?:s|ing)?|closing in on|on the verge of|on the brink of|poised to|set to|about to|moving closer to|nears|near to|finali[sz]ing) )(?:an? |the )?(?:[\w-]+ |<M> ){{0,4}}(?:(?:deal|agreement) (?:to )?)?(?:{_INF}|{_ING})",
+        ),
+        ("negotiating", "in_talks", rf"\bnegotiat(?:ing|es|ed) (?:to |about )?(?:{_INF}|{_ING})"),
+        (
+            "weighing",
+            "rumoured",
+            rf"\b{_WEIGH} (?:whether to |how to |plans to |a plan to |an offer to |an? (?:[\w-]+ )?(?:bid|offer) to )?(?:possibly |potentially |jointly )?(?:{_INF}|{_ING})",
+        ),
+        (
+            "would-like",
+            "rumoured",
+            rf"\b(?:would like to|wants to|wanted to|hopes to|hoping to|is keen to|seeking to|seeks to|sought to|trying to|tried to|aims to|considered|could|may|might) (?:be able to )?{_INF}",
+        ),
+        (
+            "offered",
+            "",
+            rf"\b(?:offered|offering|offers|proposed|proposes|proposing|bid|bids|launched a bid|made an? (?:[\w-]+ |<M> ){{0,3}}(?:offer|bid)) (?:<M> )?(?:to )?{_INF}",
+        ),
+        ("agreed", "agreed", rf"\b{_AGREED}(?:,? [\w ]{{0,24}})?(?: on <D>)? to {_INF}"),
+        (
+            "agreed-that",
+            "agreed",
+            rf"\b(?:announced|announces|confirmed|confirms|said|says|revealed)(?: on <D>| <D>| today| this week)?(?: that)? (?:<OP>|it|they|he|she) (?:will|would|is to|had agreed to|has agreed to|plans to|intends to) (?:be )?(?:{_INF}|{_ING})",
+        ),
+        ("is-buying", "agreed", rf"\b(?:is|are|was|were|will be|would be)(?: also| now| itself)? (?:to )?(?:{_ING})"),
+        ("is-to", "agreed", rf"\b(?:is|are|was|were|due) to {_INF}"),
+        ("will", "agreed", rf"\b(?:will|shall|would|plans to|intends to)(?: now| also| then| jointly)? {_INF}"),
+        ("headline-to", "agreed", rf"(?<=[\ue000\ue001]) to {_INF}"),
+        ("headline", "", rf"(?<=[\ue000\ue001]) (?:\w+ )?{_PRESENT}"),
+        ("bought", "completed", rf"\b(?:has |have |had |having |'ve )?{_ADVERBS}{_PAST}"),
+        ("paid", "completed", r"\b(?:has |had |have )?(?:paid|spent) <M>(?! for\b| on\b| to\b)"),
+        (
+            "after-buying",
+            "completed",
+            rf"\b(?:since|after|by|following|in|from|before|of|than|for)(?: first| its| their)? {_ING}",
+        ),
+        ("buying", "", rf"\b{_ING}"),
+        ("to-buy", "", rf"\b(?:to|not|and|or) {_INF}"),
+    )
+)
+PASSIVES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
+    (name, status, pattern(source))
+    for name, status, source in (
+        (
+            "agreed-by",
+            "agreed",
+            rf"\b(?:{_AGREED}(?: on <D>)? to (?:be|being)|accepted|accepts|accepting|(?:agreed|recommended|backed|approved|agrees)(?: to)? (?:an?|the)|will be|is to be|are to be|would be|is being|was to be|are being|set to be) (?:(?:[\w-]+|<M>|<C>|\(<M>\)) ){{0,6}}?(?:acquired|bought(?: out)?|purchased|taken over|taken private|snapped up|swallowed|sold|absorbed|{_OFFER})(?: in an? [^,]{{0,60}}?)?(?: for <M>(?: \(<M>\))?(?: in [\w-]+)?)? (?:by|from|to) ",
+        ),
+        (
+            "talks-by",
+            "in_talks",
+            rf"\b{_TALKS} (?:to be (?:acquired|bought|taken over|purchased) by|to sell itself to|about being (?:acquired|bought|taken over) by|about a sale to|over a sale to|to be sold to|about selling itself to) ",
+        ),
+        ("sold-itself", "agreed", r"\b(?:agreed|agreeing|agrees) to sell itself(?: for <M>)? to "),
+        (
+            "bought-by",
+            "completed",
+            r"\b(?:acquired|bought(?: out)?|purchased|taken over|taken private|snapped up|swallowed(?: up)?|absorbed|scooped up)(?: outright)?(?: (?:in|on) <D>| <D>)?(?: for (?:\w+ )?<M>(?: \(<M>\))?(?: in [\w-]+)?)?(?: (?:in|on) <D>)? by ",
+        ),
+        (
+            "sold-to",
+            "completed",
+            r"\b(?:was|were|been|being|had|and|is)(?: itself| then)? sold(?: (?:in|on) <D>)?(?: for <M>)?(?: (?:in|on) <D>)? to ",
+        ),
+    )
+)
+SELLING = pattern(
+    r"\b(?P<verb>(?:agreed|agrees|agreeing|plans|planning|intends|is|are|close|near|talks|deal|agreement|negotiating|considering|exploring) to (?:sell|offload|divest|hand|dispose of)|(?:is|are) selling|selling|sold|sells|offloaded|divested|will sell|would sell|has sold|sale of) "
+    r"(?!itself|shares|products|software|electricity|more)(?:<OP>'s |its |the |their )?(?P<what>(?:(?!to\b|for\b|by\b)(?:[\w%'-]+|<C>|<L>|<N>|<L>'s),? ){0,8}?)<O:target>,?(?P<mid>(?: (?!to\b)[\w-]+){0,3}) to (?:(?:[\w-]+|<L>'s|<L>),? ){0,6}?(?:led by |including )?<OP:buyer>(?P<price>(?:,[^,]{0,60},)? for (?:about |up to )?<M:m>)?"
+)
+STATUS_OF_SALE = (
+    (re.compile(r"agreed|agrees|agreeing|will|deal|agreement|is to|are to|selling|plans|intends"), "agreed"),
+    (re.compile(r"talks|near|close|negotiating"), "in_talks"),
+    (re.compile(r"sold|offloaded|divested"), "completed"),
+)
+
+_NO_WORD = r"(?!of |and |to |for |in |by |is |has |have |had |was |were |are |will |would |that |with |on |at |from |its |their |the |an? |this |his |her |any |it |which |who |said |says )"
+_NO_VERB = r"(?!(?:abandon|scrap|call|terminat|walk|reject|rebuff|block|veto|complet|clos|finali[sz]|announc|agree|sign|unveil|consider|weigh|explor|mull|prepar|plan|includ|lead|led|mak|made|receiv|accept|back|approv|oppos|clear|own|spur|put|after|before|when|during|sought|seek|drop|withdr|end|kill|shelv|cancel|negotiat|launch|tabl|pursu|study|studi|reach|struck|strik|seal|valu|as|than|while|over|about)\w* )"
+_WORD = r"(?:(?:partnership|alliance|licensing|merger|investment|cash|stock|shares|equity|hardware|software|research|supply|technology|debt) and|[\w%/'-]+|<M>|<C>|\(<M>\)|<D>|<L>|<N>),? "
+NOUN_PHRASE = pattern(
+    rf"(?:(?:(?P<own><OP>)'s |(?P<det>\b(?:its|their|the|an?|this|that|any|his|her|such an?) ))(?:{_NO_WORD}{_WORD}){{0,7}}?|(?<![\w'-])(?:{_NO_WORD}{_NO_VERB}{_WORD}){{0,4}}?)(?P<noun>{NOUN})s?\b(?! (?:and (?:\w+ )?{NOUN}\b|{NOUN}s?\b|bank|banker|maker|agreement|target|price|talks?|committee|vehicle|fund|manager|firm|adviser|year|season)\b)"
+)
+COMPLEMENT = pattern(
+    r"(?: of (?:its|their) own| of <O>'s own)?(?P<of> (?:of|for|in|with|on|at|worth|valued at|between) (?:(?!that\b|which\b|said\b|is\b|was\b|has\b)(?:[\w%/'-]+|<M>|<C>|<D>|\(<M>\)|<L>(?:'s)?),? ){0,9}?(?:<O:target>)(?!'s (?!shares|stock|parent|owner)))?(?P<to> (?:to|by|from|with) (?:(?:[\w-]+|<L>'s) ){0,5}?<OP:buyer>)?"
+)

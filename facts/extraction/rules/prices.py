@@ -1,0 +1,130 @@
+"""What is paid for a deal, and which amounts are no price of it."""
+
+import re
+from collections.abc import Iterator
+
+from facts.extraction import lines as marks
+from facts.extraction.article import Article
+from facts.extraction.claims import ExtractedClaim
+from facts.extraction.lines import Line, pattern, subject_of
+from facts.extraction.proposals import propose
+from facts.extraction.rules.deal_words import NOUN
+from facts.extraction.rules.deals import Book, Event, Frame
+
+_MONEY_AFTER = pattern(
+    r" (?:(?:is|was|that is|would be|could be|which is|that could be|that would be|will be|reportedly|is reportedly|, which is|said to be) )*(?:of|worth|valued at|for|at|totalling|totaling)(?: as much as| a total of| a reported)? <M:m>(?P<second> (?:\(|or )(?:about )?<M:n>\)?)?"
+)
+_PRICE_AFTER = pattern(
+    r"(?:'s)?(?: \([^)]*\))?(?P<insert>, [^,]{3,140},(?: [^,]{3,60},)?)?(?: [\w-]+){0,3}?(?: from (?:the )?(?:[\w-]+ ){0,3}<OP>| in <D>| on <D>| <D>)*,? (?:for|at|in exchange for|in return for|worth|paying|for a total of|for as much as|in (?:an?|its) (?:(?!that\b)[\w-]+ ){0,5}(?:(?:deal|transaction|takeover|agreement|acquisition|purchase|merger|buyout|move|investment|bid)(?:,| that (?:could be |would be |is |was |will be )?)? ?(?:worth|valued at|for|of)|(?=[\ue010])))(?: (?:about|an estimated|a reported|a total of|a price of|a total consideration of|a purchase price of|an enterprise value of|as much as|a combined|an undisclosed|an initial|the equivalent of)){0,2} ?(?P<m>[\ue010])(?P<second> (?:\(|or |\(about )(?P<n>[\ue010])\)?)?"
+)
+NOT_A_PRICE = pattern(
+    r"^(?: \(<M>\))? (?:(?:of|in) (?:cash on hand|(?:new |additional |assumed )?(?:term )?(?:loans?|debt|borrowings|financing|fees?|synerg\w+|savings|revenue|sales|annual\w*|profit\w*|equity|bonds)|milestone\w*|contingent|deferred|future)|"
+    r"(?:a|per|each) (?:share|year|month|ton\w*|barrel|user)|break|termination|breakup|fee|market value|market cap\w*|more if|in (?:annual )?(?:revenue|sales|funding|debt|fees)|annual|loan|credit|fund\b|revenue|valuation|series|round|a share|per share|apiece)"
+)
+_PRICE_BEFORE = pattern(
+    r"(?P<m>[\ue010])(?:,? (?:that|which|for which|at which))?(?: <OP>)?(?: (?:had|has|have|would|was|were|is|are|will|it|they|once|originally|reportedly))* $"
+)
+_BEFORE_PART = re.compile(
+    r"(?:fee|debt|loans?|savings?|synergies|revenue|sales|profits?|valuation|milestones?(?: payments)?|earn-?out|plus|additional|further|net debt|including|of which|with) (?:of |worth |totalling )?(?:about |up to |another |an additional |a further )?$"
+)
+
+
+def attach_money(line: Line, events: list[Event], book: Book) -> None:
+    claimed: set[int] = set()
+    for event in events:
+        if event.name in ("noun", "anaphor"):
+            after = _MONEY_AFTER.match(line.form, event.end)
+            inner = line.all(marks.MONEY, event.start, event.end)
+            event.money = sorted({*event.money, *inner})
+        else:
+            after = _PRICE_AFTER.match(line.form, event.end)
+        if after and not any(
+            event.end < other.start < after.start("m") and other.frame is not event.frame for other in events
+        ):
+            event.money += [after.start("m"), *([after.start("n")] if after["n"] else [])]
+        before = (
+            _PRICE_BEFORE.search(line.form, max(0, event.start - 60), event.start)
+            if event.name not in ("noun", "anaphor")
+            else None
+        )
+        if before and not event.money:
+            event.money.append(before.start("m"))
+        event.money = [p for p in dict.fromkeys(event.money) if is_price(line, p) and p not in claimed]
+        for position in event.money:
+            book.price(event.frame, line.items[position].thing.low)
+        claimed.update(event.money)
+
+
+def is_price(line: Line, at: int) -> bool:
+    """Whether an amount can be what somebody pays for the whole, and not a part, a fee or a price for one share."""
+    figure = line.items[at].thing
+    return (
+        not figure.per
+        and not NOT_A_PRICE.match(line.form[at + 1 : at + 60])
+        and not _BEFORE_PART.search(line.form[max(0, at - 40) : at])
+    )
+
+
+_PRICE = pattern(
+    rf"\b(?:price(?: tag)?|purchase price|consideration|bill|sum|cost|price of the (?:{NOUN}))(?: (?:of|is|was|at|to|had|has|grown|been|put|set|agreed|paid|stands|about|around|had grown|be|could|would|will|reach|a|total|reported|rise|rose|climbed|or|on|it|for|both)){{0,5}} <M:m>(?P<second> (?:\(|or )<M:n>\)?)?"
+    rf"|\b(?:offered|bid|bidding|offering|offers|pay|paid|paying|pays|spend|spending|put up|tabled) (?:up to |about |a total of )?<M:o>(?= (?:in|for|,|of|to|upfront|up front|up-front|now|at closing|on closing|initially|today|immediately)\b|,|\.|$)"
+    rf"|\b(?:deal|transaction|takeover|acquisition|purchase|merger|bid|offer)(?: (?:is|was|would be|could be|will be|has been|that is|reportedly|be|also|said to be)){{0,3}} (?:worth|valued at|priced at)(?: (?:about|up to|a total of))? <M:w>"
+)
+
+
+def value_claims(article: Article, line: Line, events: list[Event], book: Book) -> Iterator[ExtractedClaim]:
+    """What a line says of the price of deals."""
+    claimed: set[int] = set()
+    for event in events:
+        for at in event.money:
+            claimed.add(at)
+            yield _value(
+                article,
+                line,
+                event.frame,
+                at,
+                (min(event.start, at), max(event.end, at + 1)),
+                event.name,
+                0.9 if event.target_at is not None else 0.75,
+            )
+    for match in _PRICE.finditer(line.form):
+        for group in ("m", "n", "o", "w"):
+            at = match.start(group) if match[group] else -1
+            if at < 0 or at in claimed or not is_price(line, at):
+                continue
+            frame = _frame_of_price(line, match, events, book, group)
+            if frame is not None:
+                claimed.add(at)
+                yield _value(article, line, frame, at, match.span(), "price", 0.7)
+
+
+def _frame_of_price(line: Line, match: re.Match[str], events: list[Event], book: Book, group: str) -> Frame | None:
+    near = [e for e in events if e.start <= match.end()] or events
+    frame = near[-1].frame if near else book.current
+    if group == "o" and frame is not None:
+        payer = subject_of(line, match.start(), "OP")
+        if payer is not None and line.items[payer].thing is not frame.buyer:
+            return None
+        if re.match(
+            r" (?:in|to) (?:walk|get out|end|settle|fine|fees?|tax|dividend|damages|its shareholders|shareholders|compensation)",
+            line.form[match.end() :],
+        ):
+            return None
+    return frame
+
+
+def _value(
+    article: Article, line: Line, frame: Frame, at: int, span: tuple[int, int], name: str, confidence: float
+) -> ExtractedClaim:
+    return propose(
+        article,
+        line,
+        "deal_value",
+        frame.buyer,
+        object_=frame.target,
+        figure=line.items[at].thing,
+        at=span,
+        value_at=at,
+        rule=f"deal-value-{name}",
+        confidence=confidence,
+    )
