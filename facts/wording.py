@@ -83,6 +83,16 @@ LEADING_SENTENCES = {
     "held": "{} of {} independent origins hold it or agree with it",
     "held_latest": "{} of {} independent origins hold it or agree with it, and no such answer is later",
 }
+# What one fact says about another, by the rule that found it.
+HINT_SENTENCES = {
+    "one_holder": "{} and {} are both said to be {} of {} at one time; the one may have followed the other",
+    "share_fits": "{} of {} is {}, which fits {} for the deal",
+    "share_differs": "{} of {} is {}, which does not fit {} for the deal",
+    "founded_before": "{} is said to be founded in {}, but its {} is told for {}",
+    "founder_born": "{}, {} old, was born in {} or later, but {} was founded in {}",
+    "turned_round": "the deal between {} and {} is told as completed, and with the parties turned round as called off",
+    "other_buyer": "the deal between {} and {} was completed; the one with {} was called off",
+}
 
 
 def sentence(rule: str, *words: object) -> str:
@@ -93,6 +103,12 @@ def sentence(rule: str, *words: object) -> str:
 def leading_sentence(rule: str, *words: object) -> str:
     """Why an answer is the current one, without a full stop."""
     return _capital(LEADING_SENTENCES[rule].format(*words))
+
+
+def hint_sentence(rule: str, *words: object) -> str:
+    """What one fact says about another, without a full stop."""
+    text = HINT_SENTENCES[rule]
+    return text.format(*words) if text.startswith("{") else _capital(text.format(*words))
 
 
 def _capital(text: str) -> str:
