@@ -10,6 +10,7 @@ from facts.extraction.merging import merge
 from facts.extraction.rules.deal_events import find_events
 from facts.extraction.rules.deals import Book
 from facts.extraction.rules.funding import investor_claims, raised_claims
+from facts.extraction.rules.labels import label_claims, note_list
 from facts.extraction.rules.origins import founded_claims, headquarters_claims
 from facts.extraction.rules.other import other_claims
 from facts.extraction.rules.patterns import pattern_claims
@@ -20,7 +21,7 @@ from facts.extraction.rules.results import revenue_claims
 from facts.extraction.rules.size import employee_claims, user_claims
 from facts.extraction.rules.stakes import control_claims, stake_claims
 from facts.extraction.rules.statements import statement_claims
-from facts.extraction.rules.tables import Columns, label_claims, note_list, table_claims
+from facts.extraction.rules.tables import Columns, table_claims
 from facts.extraction.rules.trade import competitor_claims, customer_claims
 from facts.extraction.rules.worth import worth_claims
 from sources.reading import BlockKind, Document

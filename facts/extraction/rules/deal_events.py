@@ -28,6 +28,8 @@ def find_events(line: Line, book: Book) -> list[Event]:
     events += _nominal(line, book, covered)
     events.sort(key=lambda event: event.start)
     attach_money(line, events, book)
+    if events:
+        book.told_at = line.number
     return events
 
 

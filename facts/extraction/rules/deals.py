@@ -35,6 +35,7 @@ class Book:
 
     def __init__(self) -> None:
         self.current: Frame | None = None
+        self.told_at = 0
         self._by_pair: dict[tuple[int, int], Frame] = {}
         self._latest: dict[int, Frame] = {}
         self._by_amount: dict[Decimal, Frame] = {}

@@ -9,6 +9,7 @@ from facts.extraction.dates import resolve_offset
 from facts.extraction.lines import BOUNDARY, DATE, Line, conjoined, pattern, subject_of
 from facts.extraction.proposals import nearest_date, propose
 from facts.extraction.rules.deals import Book, Event, Frame
+from facts.extraction.rules.outcomes import unnamed_outcomes
 
 _ADV = r"(?:(?:[a-z]+ly|also|now|since|already|today|<D>|this week|just|not|never|been|be|being) ){0,3}"
 _LEFT = tuple(
@@ -27,7 +28,7 @@ _LEFT = tuple(
         (
             "called_off",
             "",
-            r"\b(?:abandon(?:ed|s|ing)|scrap(?:ped|s|ping)|drop(?:ped|s|ping)|call(?:ed|s|ing) off|terminat(?:ed|es|ing)|walk(?:ed|s|ing) away from|pull(?:ed|s|ing) (?:out of|the plug on)|withdr(?:ew|aws|awing|awn)(?: from)?|shelv(?:ed|es|ing)|cancel(?:led|ed|s|ling)|back(?:ed|s|ing) out of|tor(?:e|n) up|tear(?:s|ing)? up|ditch(?:ed|es|ing)|reject(?:ed|s|ing)|rebuff(?:ed|s|ing)|turn(?:ed|s|ing) down|spurn(?:ed|s|ing)|block(?:ed|s|ing)|veto(?:ed|es|ing)|prohibit(?:ed|s|ing)|kill(?:ed|s|ing)(?: off)?|end(?:ed|s|ing)|rule[sd]? out|fend(?:ed|ing) off|gave up(?: on)?|giv(?:ing|es) up(?: on)?|failed in|collapse of|scuppered|sank|torpedoed|derailed|quashed|snubbed|knocked back|said no to|batted away|thwarted) (?:off )?",
+            r"\b(?:abandon(?:ed|s|ing)|scrap(?:ped|s|ping)|drop(?:ped|s|ping)|call(?:ed|s|ing) off|terminat(?:ed|es|ing)|walk(?:ed|s|ing) away from|thr(?:ew|own?|ows|owing) out|(?:sent|sends|sending|laugh\w*|bat\w*|wave\w*) away|laughed off|voted down|struck down|ripped up|abort(?:ed|s|ing)|aband\w+|nix(?:ed|es)|snubs|dismiss(?:ed|es|ing)|declin(?:ed|es)|refus(?:ed|es|ing)|pull(?:ed|s|ing) (?:out of|the plug on)|withdr(?:ew|aws|awing|awn)(?: from)?|shelv(?:ed|es|ing)|cancel(?:led|ed|s|ling)|back(?:ed|s|ing) out of|tor(?:e|n) up|tear(?:s|ing)? up|ditch(?:ed|es|ing)|reject(?:ed|s|ing)|rebuff(?:ed|s|ing)|turn(?:ed|s|ing) down|spurn(?:ed|s|ing)|block(?:ed|s|ing)|veto(?:ed|es|ing)|prohibit(?:ed|s|ing)|kill(?:ed|s|ing)(?: off)?|end(?:ed|s|ing)|rule[sd]? out|fend(?:ed|ing) off|gave up(?: on)?|giv(?:ing|es) up(?: on)?|failed in|collapse of|scuppered|sank|torpedoed|derailed|quashed|snubbed|knocked back|said no to|batted away|thwarted) (?:off )?",
         ),
         (
             "in_talks",
@@ -105,6 +106,9 @@ def status_claims(article: Article, line: Line, events: list[Event], book: Book)
             yield _claim(article, line, frame, status, modality, (low, high), event)
         if not event.status:
             yield from _then(article, line, event, status, high)
+    for outcome in unnamed_outcomes(line, events, book):
+        at = (outcome.start, outcome.end)
+        yield _claim(article, line, outcome.frame, outcome.status, outcome.modality, at, None)
     yield from _closings(article, line, events, book)
     yield from _meetings(article, line, book)
 

@@ -1,157 +1,221 @@
-"""Tables of deals, and lists of a label and a value."""
+"""Tables of deals: who bought whom, for how much, when, and what became of it."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
-from facts.extraction import lines as marks
 from facts.extraction import vocabulary
 from facts.extraction.article import Article
 from facts.extraction.claims import ExtractedClaim
-from facts.extraction.lines import Item, Line, pattern
+from facts.extraction.dates import DateMention, find_dates
+from facts.extraction.figures import Figure, find_figures
+from facts.extraction.lines import Line
 from facts.extraction.parties import ORGANISATION, Entity
 from facts.extraction.proposals import propose
-from facts.extraction.rules.deals import Book
-from sources.reading import BlockKind, Span
+from facts.extraction.rules.deals import Book, Frame
+from sources.reading import Span
 
-_BUYER = re.compile(
-    r"(?i)\b(?:buyer|acquirer|acquiror|bidder|investor|purchaser|suitor|company)\b|^(?:Buyer|Acquirer|Company|Investor|Bidder)"
+_COLUMNS = re.compile(
+    r"(?P<completed>(?i:date |year )?(?:[Cc]ompleted|[Cc]losed|[Cc]ompletion|[Cc]losing))"
+    r"|(?P<announced>(?i:date |year )?(?:[Aa]nnounced|[Aa]greed|[Ss]igned|Struck|Unveiled))"
+    r"|(?P<buyer>Buyers?|Acquirers?|Acquirors?|Bidders?|Investors?|Purchasers?|Suitors?|Company|Acquiring (?:company|party)"
+    r"|Who(?: bought)?(?=[A-Z]|$))"
+    r"|(?P<target>Targets?|(?:What|Whom?) (?:they|it|he|was) [a-z]+|What was bought|Acquired|Asset|Partner|Sold|Bought"
+    r"|Strategic [Mm]ove|Business|Investment|Deal(?! (?:value|size)))"
+    r"|(?P<price>(?i:(?:opening|deal|offer|purchase|headline|final|agreed|total) )?(?:[Pp]rice|[Vv]alue|[Ss]ize|[Aa]mount"
+    r"|[Cc]onsideration|[Ww]orth|[Cc]ost|[Ss]um|[Pp]aid)(?: paid)?)"
+    r"|(?P<status>Status|Fate|Outcome|Result|State|Stage|What happened|Where it stands)"
+    r"|(?P<stake>Stake|Share|Holding)|(?P<year>Year|Date|When)"
 )
-_TARGET = re.compile(r"(?i)target|acquired|strategic move|deal|company|investment|partner|seller|bought|asset")
-_PRICE = re.compile(r"(?i)price|value|size|amount|consideration|worth|investment|cost|sum")
 _STATUS = (
     (
-        re.compile(r"(?i)called off|abandoned|blocked|terminated|withdrawn|collapsed|scrapped|rejected|failed"),
+        re.compile(
+            r"(?i)called off|abandoned|blocked|terminated|withdrawn|collapsed|scrapped|rejected|failed|dropped|lapsed|dead"
+        ),
         "called_off",
     ),
-    (re.compile(r"(?i)completed|closed|done|finali[sz]ed"), "completed"),
-    (re.compile(r"(?i)announced|agreed|pending|signed"), "agreed"),
+    (re.compile(r"(?i)completed|closed|done|finali[sz]ed|concluded"), "completed"),
+    (re.compile(r"(?i)announced|agreed|pending|signed|awaiting"), "agreed"),
     (re.compile(r"(?i)in talks|negotiating"), "in_talks"),
     (re.compile(r"(?i)rumou?red|reported"), "rumoured"),
 )
 _GENERIC = re.compile(
-    r"\s*(?:\([^)]*\)|\b(?:Partnership|Investment|Stake|Deal|Acquisition|Support|Takeover|Merger|Purchase|Buyout|Round|Series [A-H]|stake|acquisition)\b|\+)\s*"
+    r"\s*(?:\([^)]*\)|\b(?:Partnership|Investment|Stake|Deal|Acquisition|Support|Takeover|Merger|Purchase|Buyout|Round|"
+    r"Series [A-H]|stake|acquisition)\b|\+)\s*"
 )
 _SPLIT = re.compile(r"\t+|\s*\|\s*|\s{3,}")
 _CAMEL = re.compile(
-    r"(?<=[a-z)])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z])|(?<=[\d+])(?=[A-Z][a-z])|(?<=[KMBT+])(?=[A-Z][a-z])"
+    r"(?<=[a-z)])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z])|(?<=[\d+])(?=[A-Z][a-z])"
+    r"|(?<=[KMBT+])(?=[A-Z][a-z])"
+)
+_SEAM = re.compile(
+    r"(?<=[a-z%)])(?=[A-Z$€£¥₩₹]|US\$)|(?<=[a-zBMKT+%)])(?=(?:19|20)\d\d(?!\d))|(?<=[\dBMKT+])(?=[A-Z][a-z])"
 )
 
 
 @dataclass(slots=True)
 class Columns:
-    """What the columns of a table hold, from its first row."""
+    """What the columns of a table hold, in order, from its first row: "buyer", "target", "price", "announced" ..."""
 
     names: list[str] = field(default_factory=list)
-    announced: bool = False
-    completed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The amounts, shares and dates of a row whose cells may run together, with what stands before them."""
+
+    names: str
+    money: list[Figure]
+    percents: list[Figure]
+    dates: list[DateMention]
+    rest: str
 
 
 def table_claims(article: Article, line: Line, columns: Columns, book: Book) -> Iterator[ExtractedClaim]:
     """The deals that a table row gives: buyer, target, price, when announced and what became of it."""
-    words = line.span.of(line.text)
-    if _is_head(words, line):
-        columns.names = [cell for cell in _SPLIT.split(words) if cell]
-        columns.announced = "nnounced" in words
-        columns.completed = bool(re.search(r"Completed|Closed", words))
+    head = _head(line)
+    if head:
+        columns.names = head
         return
-    money = [item for item in line.items.values() if item.character == marks.MONEY]
-    if not columns.names or not money or not _BUYER.search(" ".join(columns.names)):
+    if not columns.names:
         return
-    pair = _pair(article, line, words[: money[0].span.start - line.span.start])
+    row = _read_row(article, line)
+    pair = _pair(article, row.names) if row.money else None
     if pair is None:
         return
     frame = book.frame(*pair)
-    whole = (0, len(line.form))
-    at = next(position for position, item in line.items.items() if item is money[0])
-    yield propose(
+    yield _priced(article, line, frame, row.money[0])
+    for status, when in _stages(columns, row):
+        yield _staged(article, line, frame, status, when)
+    if row.percents and ("stake" in columns.names or re.search(r"(?i)stake|\(\d+%\)", line.span.of(line.text))):
+        yield _shared(article, line, frame, row.percents[0])
+
+
+def _head(line: Line) -> list[str]:
+    """The columns that a row names if it is the first of a table of deals, else none."""
+    words = line.span.of(line.text)
+    if any(c.isdigit() for c in words):
+        return []
+    names = [match.lastgroup or "" for match in _COLUMNS.finditer(words)]
+    return names if {"buyer", "target", "price"} <= set(names) else []
+
+
+def _read_row(article: Article, line: Line) -> Row:
+    """A row with its cells set apart, figures and dates at their places in the text."""
+    words = line.span.of(line.text)
+    seams = [match.start() for match in _SEAM.finditer(words)]
+    apart = _SEAM.sub(" ", words)
+
+    def back(span: Span) -> Span:
+        return Span(
+            *(
+                at - sum(seam + n < at for n, seam in enumerate(seams)) + line.span.start
+                for at in (span.start, span.end)
+            )
+        )
+
+    whole = Span(0, len(apart))
+    figures = [replace(f, span=back(f.span), core=back(f.core)) for f in find_figures(apart, whole)]
+    dates = [replace(d, span=back(d.span)) for d in find_dates(apart, whole, article.published_on)]
+    money = [f for f in figures if f.kind == "money"]
+    firsts = [thing.span.start for thing in (*money[:1], *dates[:1])]
+    end = min(firsts, default=line.span.end) - line.span.start
+    last = max([money[0].span.end, *(d.span.start for d in dates)]) if money else line.span.end
+    after = line.text[min([money[0].span.end if money else last, last]) : line.span.end]
+    return Row(words[:end], money, [f for f in figures if f.kind == "percent"], dates, after)
+
+
+def _stages(columns: Columns, row: Row) -> Iterator[tuple[str, str]]:
+    """The stages of a row with the day or year of each, from its columns and the words of its last cell."""
+    dates = [d.value for d in row.dates if d.value]
+    dated = [name for name in columns.names if name in ("announced", "completed")]
+    by_column = dict(zip(dated, dates, strict=False))
+    said = next((code for rule, code in _STATUS if rule.search(re.sub(r"^[\d ]+", "", row.rest))), "")
+    after = dates[len(dated)] if len(dates) > len(dated) else ""
+    if "announced" in by_column:
+        yield "agreed", by_column["announced"]
+    if "completed" in by_column:
+        yield "completed", by_column["completed"]
+    elif said and (after or "announced" not in by_column):
+        yield said, after or ("" if dated else next(iter(dates), ""))
+
+
+def _priced(article: Article, line: Line, frame: Frame, figure: Figure) -> ExtractedClaim:
+    return propose(
         article,
         line,
         "deal_value",
         frame.buyer,
         object_=frame.target,
-        figure=money[0].thing,
-        value_at=at,
-        at=whole,
+        figure=figure,
+        at=(0, len(line.form)),
         modality="asserted",
         rule="deal-value-table",
         confidence=0.9,
     )
-    after = line.text[money[0].span.end : line.span.end]
-    year = re.search(r"(?<!\d)((?:19|20)\d\d)(?!\d)", after)
-    if columns.announced and year:
-        yield propose(
-            article,
-            line,
-            "deal_status",
-            frame.buyer,
-            object_=frame.target,
-            value="agreed",
-            as_of=year[1],
-            at=whole,
-            modality="asserted",
-            rule="deal-status-table",
-            confidence=0.85,
-        )
-    status = (
-        next((code for rule, code in _STATUS if rule.search(re.sub(r"^[\d ]+", "", after))), "")
-        if not columns.announced or year
-        else ""
-    )
-    if status and not (columns.announced and status in ("agreed", "completed", "called_off")):
-        yield propose(
-            article,
-            line,
-            "deal_status",
-            frame.buyer,
-            object_=frame.target,
-            value=status,
-            at=whole,
-            modality="asserted",
-            rule="deal-status-table",
-            confidence=0.85,
-        )
-    percent = next((position for position, item in line.items.items() if item.character == marks.PERCENT), None)
-    if percent is not None and re.search(r"(?i)stake", words):
-        yield propose(
-            article,
-            line,
-            "stake",
-            frame.buyer,
-            object_=frame.target,
-            figure=line.items[percent].thing,
-            value_at=percent,
-            at=whole,
-            modality="asserted",
-            rule="stake-table",
-            confidence=0.8,
-        )
 
 
-def _is_head(words: str, line: Line) -> bool:
-    return (
-        marks.MONEY not in line.form
-        and bool(_BUYER.search(words))
-        and bool(_TARGET.search(words))
-        and bool(_PRICE.search(words))
+def _staged(article: Article, line: Line, frame: Frame, status: str, when: str) -> ExtractedClaim:
+    return propose(
+        article,
+        line,
+        "deal_status",
+        frame.buyer,
+        object_=frame.target,
+        value=status,
+        as_of=when,
+        at=(0, len(line.form)),
+        modality="asserted",
+        rule="deal-status-table",
+        confidence=0.85,
     )
 
 
-def _pair(article: Article, line: Line, words: str) -> tuple[Entity, Entity] | None:
+def _shared(article: Article, line: Line, frame: Frame, figure: Figure) -> ExtractedClaim:
+    return propose(
+        article,
+        line,
+        "stake",
+        frame.buyer,
+        object_=frame.target,
+        figure=figure,
+        at=(0, len(line.form)),
+        modality="asserted",
+        rule="stake-table",
+        confidence=0.8,
+    )
+
+
+def _pair(article: Article, words: str) -> tuple[Entity, Entity] | None:
     cells = [cell.strip() for cell in _SPLIT.split(words) if cell.strip()]
-    if len(cells) >= 2:
+    if len(cells) < 2:
+        cells = _named_cells(article, words) or [cell.strip() for cell in _CAMEL.split(words) if cell.strip()]
+    if len(cells) == 2 or (len(cells) > 2 and _SPLIT.search(words)):
         buyer, target = _entity(article, cells[0]), _entity(article, cells[1])
         return (buyer, target) if buyer and target and buyer is not target else None
     found = _named_in(article, words)
     if not found:
         return None
     buyer = found[0][1]
-    rest = words[found[0][0].end :]
-    others = [entity for span, entity in found[1:] if entity is not buyer]
+    others = [entity for _, entity in found[1:] if entity is not buyer]
     if others:
         return buyer, max(others, key=lambda entity: entity.mentions)
-    target = _entity(article, rest)
+    target = _entity(article, words[found[0][0].end :])
     return (buyer, target) if target and target is not buyer else None
+
+
+def _named_cells(article: Article, words: str) -> list[str]:
+    """Two cells that run together, told apart by a name that the document knows: the longest that begins or ends them."""
+    plain = words.strip()
+    ends = [at for at in range(len(plain) - 1, 1, -1) if _is_organisation(article, plain[:at])]
+    starts = [at for at in range(2, len(plain) - 1) if _is_organisation(article, plain[at:])]
+    both = next((at for at in ends if at in starts), None)
+    cut = both or next((at for at in ends if _begins_name(plain[at:])), None) or next(iter(starts), None)
+    return [plain[:cut], plain[cut:]] if cut else []
+
+
+def _begins_name(words: str) -> bool:
+    return words[0].isupper() or (words[0].islower() and words[1:2].isupper())
 
 
 def _entity(article: Article, words: str) -> Entity | None:
@@ -194,132 +258,3 @@ def _named_in(article: Article, words: str) -> list[tuple[Span, Entity]]:
 
 def _is_organisation(article: Article, words: str) -> bool:
     return words in article.named and article.named[words].kind == ORGANISATION
-
-
-_LABELLED = pattern(
-    r"^\W*(?:(?:deal|purchase|transaction|total|headline|offer|cash|agreed|takeover|bid) )*(?:price|value|consideration|deal size|deal)(?: \([^)]*\))?: ?(?:[\w-]+ ){0,3}?<M:m>(?P<second> (?:\(|or )<M:n>)?"
-)
-_AMOUNT = pattern(
-    r"^\W*(?:amount|amount raised|raised|round size|size|funding|total raised|investment|raise)(?: \([^)]*\))?: ?(?:[\w-]+ ){0,3}?<M:m>"
-)
-_LEAD = pattern(
-    r"^\W*(?:lead|leads|lead investors?|led by|investors?|backers?|other investors)(?: \([^)]*\))?: ?(?:[\w-]+ )?<OP:x>"
-)
-_TOWN = pattern(r"^\W*(?:headquarters|hq|head office|based|location|base)(?: \([^)]*\))?: ?<L:l>")
-_FOUNDERS = pattern(r"^\W*(?:founders?|co-founders?|founded by)(?: \([^)]*\))?: ?<P:p>")
-_CLIENTS = pattern(r"^\W*(?:[\w-]+ )?(?:customers|clients)(?: include)?: ?<O:x>")
-_RIVALS = pattern(r"^\W*(?:[\w-]+ )?(?:competitors|rivals|competition)(?: include)?: ?<O:x>")
-_STAKE = pattern(r"^\W*(?:[\w-]+ )?(?:stake|shareholding|ownership)(?: [\w-]+)?: ?(?:[\w-]+ ){0,2}?<C:c>")
-
-
-def label_claims(article: Article, line: Line, book: Book) -> Iterator[ExtractedClaim]:
-    """ "Price: $2 billion", "Lead: Alder Capital" and the like, said of the deal or company that the list is about."""
-    if ":" not in line.form[:40]:
-        return
-    frame = book.current
-    company = _about(article, line)
-    whole = (0, len(line.form))
-    if (match := _LABELLED.match(line.form)) and frame is not None and not line.items[match.start("m")].thing.per:
-        for key in ("m", "n"):
-            if match.groupdict().get(key):
-                yield propose(
-                    article,
-                    line,
-                    "deal_value",
-                    frame.buyer,
-                    object_=frame.target,
-                    figure=line.items[match.start(key)].thing,
-                    value_at=match.start(key),
-                    at=whole,
-                    rule="deal-value-label",
-                    confidence=0.85,
-                )
-    if (match := _AMOUNT.match(line.form)) and company is not None and (article.raising or frame is None):
-        yield propose(
-            article,
-            line,
-            "raised",
-            article.raising or company,
-            figure=line.items[match.start("m")].thing,
-            value_at=match.start("m"),
-            at=whole,
-            rule="raised-label",
-            confidence=0.85,
-        )
-    if company is None:
-        return
-    yield from _listed(article, line, company)
-    if (match := _TOWN.match(line.form)) is not None:
-        yield propose(
-            article,
-            line,
-            "headquarters",
-            company,
-            value=line.items[match.start("l")].thing.name,
-            value_at=match.start("l"),
-            at=whole,
-            rule="headquarters-label",
-            confidence=0.9,
-        )
-    if (match := _STAKE.match(line.form)) and frame is not None:
-        yield propose(
-            article,
-            line,
-            "stake",
-            frame.buyer,
-            object_=frame.target,
-            figure=line.items[match.start("c")].thing,
-            value_at=match.start("c"),
-            at=whole,
-            rule="stake-label",
-            confidence=0.85,
-        )
-
-
-def _listed(article: Article, line: Line, company: Entity) -> Iterator[ExtractedClaim]:
-    whole = (0, len(line.form))
-    for attribute, rule, characters in (
-        ("investor", _LEAD, "OP"),
-        ("founder", _FOUNDERS, "P"),
-        ("customer", _CLIENTS, "O"),
-        ("competitor", _RIVALS, "O"),
-    ):
-        match = rule.match(line.form)
-        if match is None:
-            continue
-        first = match.end() - 1
-        for position in marks.conjoined(line, first, characters):
-            if line.items[position].thing is not company:
-                lead = "lead" if attribute == "investor" and line.form.lstrip("• -").startswith(("lead", "led")) else ""
-                yield propose(
-                    article,
-                    line,
-                    attribute,
-                    article.raising or company if attribute == "investor" else company,
-                    object_=position,
-                    modifier=lead,
-                    at=whole,
-                    rule=f"{attribute}-label",
-                    confidence=0.85,
-                )
-
-
-def _about(article: Article, line: Line) -> Entity | None:
-    return article.listed or line.context or article.topic
-
-
-def note_list(article: Article, line: Line) -> None:
-    """Remember which company a list is about: the one that it names, or the one of the text before it."""
-    item: Item | None = next(
-        (i for i in line.items.values() if isinstance(i.thing, Entity) and i.thing.kind == ORGANISATION), None
-    )
-    if line.kind not in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW):
-        article.listed = None
-    elif article.listed is None:
-        article.listed = line.context
-    if (
-        item is not None
-        and re.match(r"^\W*(?:company|name|startup|target|business)\s*:", line.form)
-        and isinstance(item.thing, Entity)
-    ):
-        article.listed = item.thing

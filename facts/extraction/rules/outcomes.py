@@ -1,0 +1,163 @@
+"""Stages of a deal that a clause leaves unnamed: "it closed in May", "the two gave up", "the board blocked it"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from facts.extraction.lines import BOUNDARY, Line, pattern, subject_of
+from facts.extraction.rules.deals import Book, Event, Frame
+
+NEAR = 8
+"""Lines after which an unnamed deal is no longer the one that was told of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A stage that a stretch of a form gives a deal. Modality is "" where the clause decides it."""
+
+    frame: Frame
+    status: str
+    start: int
+    end: int
+    modality: str = ""
+
+
+_WHEN = r"(?= (?:on|in|at|by|last|this|a|an|the|late|early|earlier|later|just|after|before|only|yesterday|today|<D>|<N>)\b| <D>| <N>|[.,;]|$)"
+_IT_DONE = tuple(
+    (status, pattern(source))
+    for status, source in (
+        (
+            "completed",
+            rf"\b(?:completed|closed|finali[sz]ed|concluded|consummated|wrapped|sealed) <O:it>(?: up| off)?{_WHEN}",
+        ),
+        (
+            "called_off",
+            r"\b(?:(?:blocked|vetoed|scrapped|abandoned|rejected|spurned|rebuffed|terminated|killed|torpedoed|prohibited|"
+            r"walked away from|pulled out of|backed out of|gave up on) <O:it>|(?:called|call) <O:off> off|"
+            r"(?:turned|knocked|voted|struck) <O:down> (?:down|back)|(?:threw|tore) <O:out> (?:out|up))",
+        ),
+        ("agreed", rf"\b(?:announced|unveiled|signed|struck|agreed) <O:it>{_WHEN}"),
+    )
+)
+_IT_DOES = tuple(
+    (status, pattern(source))
+    for status, source in (
+        (
+            "completed",
+            rf"<O:it> (?:has |had |was |is |finally |eventually |then |duly |later |only )*"
+            rf"(?:closed|completed|went through|gone through|took effect|concluded|finali[sz]ed|consummated|sealed){_WHEN}",
+        ),
+        (
+            "called_off",
+            r"<O:it> (?:has |had |was |is |finally |eventually |then |later |soon )*(?:collapsed|fell through|fell apart|lapsed|"
+            r"came to nothing|called off|scrapped|abandoned|terminated|blocked|vetoed|rejected|fallen through)\b",
+        ),
+        ("agreed", r"<O:it> (?:was|had been|has been) (?:first )?(?:announced|agreed|signed|unveiled|struck)\b"),
+    )
+)
+_GAVE_UP = pattern(
+    r"\b(?:walked away|gave up|given up|pulled out|backed out|dropped out|bowed out|backed away|threw in the towel|"
+    r"called it off|called the whole thing off|call it off|got cold feet|went their separate ways|parted ways|"
+    r"tore it up|torn it up|(?:torn|tore) the whole thing up|withdrew|walked|abandoned ship|folded its hand|blinked)"
+    r"(?: again| then| too| for good| altogether)?"
+    r"(?= (?:on|in|last|this|a|an|after|when|because|once|rather|and|as|early|late|earlier|without|over|citing) |"
+    r" <D>|[.,;:]|$)"
+)
+_NO_DEAL = re.compile(r" (?:on (?!\ue013)|in (?!\ue013|the face|protest|disgust)|as (?:ceo|chief|chair))")
+_BOTH = re.compile(
+    r"\b(?:the (?:two|pair|companies|parties|sides|firms|airlines|banks|groups|two \w+)|both(?: \w+)?|they|the \ue012)"
+    r"(?: (?:then|finally|eventually|had|have|both|later|soon|duly))* $"
+)
+_SENT_AWAY = pattern(
+    r"\b(?:rebuffed|spurned|snubbed|jilted|saw off|fended off|fought off|turned down|sent|said no to|showed the door to|"
+    r"turned away|knocked back|gave the cold shoulder to|walked away from|rejected) (?:the )?<O:suitor>"
+    r"(?! to\b|'s)(?P<packing> packing| away)?"
+)
+_REFUSED = pattern(
+    r"<O:suitor> (?:was|had been|has been|were|found itself|got) (?:[a-z]+ly )?"
+    r"(?P<how>rebuffed|spurned|turned down|turned away|sent packing|sent away|knocked back|outbid|rejected|snubbed|"
+    r"fought off|shown the door|seen off|jilted|outgunned)\b(?: for <O:target>)?"
+)
+_NEGATED = re.compile(
+    r"\b(?:not|never|n't|nor|neither|without|if|unless|could|might|may|would|should|to|will)\b[^,;]{0,20}$"
+)
+
+
+def unnamed_outcomes(line: Line, events: list[Event], book: Book) -> Iterator[Outcome]:
+    """What a line says of the stage of a deal that it does not name there."""
+    if book.current is None:
+        return
+    yield from _of_it(line, events, book)
+    yield from _of_parties(line, events, book)
+    yield from _of_suitors(line, book)
+
+
+def _of_it(line: Line, events: list[Event], book: Book) -> Iterator[Outcome]:
+    for rules in (_IT_DONE, _IT_DOES):
+        for status, rule in rules:
+            for match in rule.finditer(line.form):
+                at = next((match.start(key) for key, found in match.groupdict().items() if found), -1)
+                if (
+                    at < 0
+                    or not _is_it(line, at)
+                    or _NEGATED.search(line.form, max(0, match.start() - 40), match.start())
+                ):
+                    continue
+                frame = _told_before(line, events, book, match.start())
+                if frame is not None:
+                    yield Outcome(frame, status, match.start(), match.end())
+
+
+def _is_it(line: Line, at: int) -> bool:
+    return line.items[at].form == "pronoun" and line.items[at].span.of(line.text).lower() == "it"
+
+
+def _told_before(line: Line, events: list[Event], book: Book, at: int) -> Frame | None:
+    """The deal that a pronoun at a position stands for: the one told last, in this line or just before it."""
+    near = [event.frame for event in events if event.end <= at]
+    if near:
+        return near[-1]
+    return book.current if line.number - book.told_at <= 2 else None
+
+
+def _of_parties(line: Line, events: list[Event], book: Book) -> Iterator[Outcome]:
+    for match in _GAVE_UP.finditer(line.form):
+        before = line.form[max(0, match.start() - 60) : match.start()]
+        if _NEGATED.search(BOUNDARY.split(before)[-1]) or _NO_DEAL.match(line.form, match.end()):
+            continue
+        if _BOTH.search(before):
+            frame = _told_before(line, events, book, match.start()) or _recent(line, book)
+        else:
+            subject = subject_of(line, match.start(), "OP", strict=True)
+            frame = book.of(line.items[subject].thing) if subject is not None else None
+            if frame is not None and frame is not book.current and line.number - book.told_at > NEAR:
+                frame = None
+        if frame is not None and not any(e.start <= match.start() < e.end + 2 for e in events):
+            yield Outcome(frame, "called_off", match.start(), match.end())
+
+
+def _recent(line: Line, book: Book) -> Frame | None:
+    return book.current if line.number - book.told_at <= NEAR else None
+
+
+def _of_suitors(line: Line, book: Book) -> Iterator[Outcome]:
+    for match in _SENT_AWAY.finditer(line.form):
+        suitor = line.items[match.start("suitor")].thing
+        wooed = subject_of(line, match.start(), "O", strict=True)
+        if (match[0].startswith("sent") and not match["packing"]) or wooed is None:
+            continue
+        target = line.items[wooed].thing
+        frame = book.between(suitor, target)
+        if frame is None and suitor is not target and not match[0].startswith(("walked", "rejected", "turned")):
+            frame = book.frame(suitor, target, aside=True)
+        if frame is not None and frame.buyer is suitor:
+            yield Outcome(frame, "called_off", match.start(), match.end())
+    for match in _REFUSED.finditer(line.form):
+        suitor = line.items[match.start("suitor")].thing
+        if match["target"]:
+            target = line.items[match.start("target")].thing
+            frame = book.frame(suitor, target, aside=True) if target is not suitor else None
+        else:
+            frame = book.of(suitor)
+        if frame is not None and frame.buyer is suitor:
+            yield Outcome(frame, "called_off", match.start(), match.end())
