@@ -16,7 +16,7 @@ _WORD = (
     r"|(?:[A-Z]\w*&)+[A-Z]\w*"  # AT&T
     r"|(?:[A-ZÀ-ÖØ-ÞŁŚŠŻŽČĆĐĞİŐŰŞ][’'](?=[A-ZÀ-Þ]))?[A-ZÀ-ÖØ-ÞŁŚŠŻŽČĆĐĞİŐŰŞ][\w-]*(?:\.(?:com|ai|io|net|org|co)\b)?)"
 )
-_JOIN = r"(?: (?:& |(?:de|de la|de los|del|della|van|von|van der|van den|von der|der|den|di|da|do|dos|das|la|le|al|bin|ter|y|und|et|og|och|e|for) (?=[A-ZÀ-ÞŠŽ]))?)"
+_JOIN = r"(?: (?:& |(?:de|de la|de los|del|della|van|von|van der|van den|von der|der|den|di|da|do|dos|das|la|le|al|bin|ter|y|und|et|og|och|e) (?=[A-ZÀ-ÞŠŽ]))?)"
 _RUN = re.compile(rf"(?<![\w$€£¥@#/.-]){_WORD}(?:{_JOIN}{_WORD})*(?:!(?= [a-z]))?")
 _OF = re.compile(r" (?:of|for|and)(?: the)? $")
 _OF_HEADS = frozenset(
@@ -82,7 +82,7 @@ class Name:
 
     `words` is the name without title, article or possessive. `initial` says that it begins a sentence, so that its
     capital tells nothing. `honorific` is "Mr" and the like before it. `legal` says that "Inc." or the like follows,
-    which `span` then takes in.
+    which `span` then takes in. `lead` is a word with a capital before it that begins the sentence and was left out.
     """
 
     span: Span
@@ -90,6 +90,7 @@ class Name:
     initial: bool = False
     honorific: str = ""
     legal: bool = False
+    lead: str = ""
 
 
 def find_names(text: str, span: Span, taken: Iterable[Span] = ()) -> Iterator[Name]:
@@ -168,12 +169,15 @@ def _names_of_run(text: str, span: Span, start: int, end: int) -> Iterator[Name]
         if not words:
             return
     initial = _is_initial(text, span, start)
-    while words and (_is_dropped(words[0], initial, len(words)) or words[0] in vocabulary.nationalities()):
-        if words[0] in vocabulary.nationalities() and len(words) > 1 and _is_part_of_name(words):
-            break
-        start += len(words.pop(0)) + 1
-        if not words:
-            return
+    if text[end : end + 2] in ("'t", "’t") and words[-1].endswith("n"):
+        end -= len(words.pop()) + 1
+    lead = ""
+    while words and (gone := _count_dropped(words, initial)):
+        lead = " ".join(words[:gone])
+        start += len(lead) + 1
+        del words[:gone]
+    if not words:
+        return
     honorific = ""
     titled = None
     if words[0].rstrip(".") in _HONORIFIC and len(words) > 1:
@@ -200,7 +204,7 @@ def _names_of_run(text: str, span: Span, start: int, end: int) -> Iterator[Name]
     if kin:
         stop = kin.end()
         words.append(kin[1])
-    yield Name(Span(start if titled is None else titled, stop), " ".join(words), initial, honorific, bool(legal))
+    yield Name(Span(start if titled is None else titled, stop), " ".join(words), initial, honorific, bool(legal), lead)
 
 
 def _backers(text: str, start: int, words: list[str]) -> Iterator[Name]:
@@ -210,6 +214,7 @@ def _backers(text: str, start: int, words: list[str]) -> Iterator[Name]:
         kind in ("backed", "owned", "controlled", "led")
         and name
         and name not in vocabulary.place_names()
+        and name.lower() not in vocabulary.common_words()
         and not _is_no_name(name)
     ):
         yield Name(Span(start, start + len(name)), name, initial=False)
@@ -220,7 +225,7 @@ _NUMBERED = frozenset(
 )
 _KIN = re.compile(r" (family|brothers|sisters)\b(?! (?:business|company|firm|office|name|member|owned|Office))")
 _BASED = re.compile(r"-(?:based|born|backed|listed|owned|led|style|made|headquartered|controlled|run|founded)$")
-_NEVER_LAST = frozenset("The A In On At And But CEO CFO Mr Ms".split())
+_NEVER_LAST = frozenset("The A I In On At And But CEO CFO Mr Ms".split())
 
 
 def _is_initial(text: str, span: Span, start: int) -> bool:
@@ -231,16 +236,34 @@ def _is_initial(text: str, span: Span, start: int) -> bool:
     return not before or before[-1] in ":!?" or bool(re.search(r"(?:^|\W)\d{1,2}[.)]$", before))
 
 
+def _count_dropped(words: list[str], initial: bool) -> int:
+    """How many words at the start of a run are no part of a name: words of grammar and adjectives of countries."""
+    nationalities = vocabulary.nationalities()
+    for count in (2, 1):
+        first = " ".join(words[:count])
+        if len(words) >= count and first in nationalities | vocabulary.peoples():
+            is_part = len(words) > count and _is_part_of_name(words[count - 1 :])
+            return 0 if is_part or " ".join(words[:2]) in vocabulary.place_names() else count
+    return int(_is_dropped(words[0], initial, len(words)))
+
+
 def _is_dropped(word: str, initial: bool, count: int) -> bool:
     plain = word.lower().rstrip(".")
     if count > 1 and (plain in _NUMERAL or word in vocabulary.given_names()):
         return False
     if plain in _FUNCTION and (word not in ("May", "Will") or count == 1 or initial):
-        return not (count > 1 and not initial and plain in _KEPT_INSIDE)
+        return initial or count == 1 or plain in _NEVER_FIRST
     return bool(_NATIONAL_SUFFIX.match(word))
 
 
-_KEPT_INSIDE = frozenset("all the last".split())
+_NEVER_FIRST = frozenset(
+    "a an and but or nor if in on at by to of from with as into since until when where why how who whom whose which what that this "
+    "these those there here it its he his him she her they their them we our us you your i my me is are was were be been has have had "
+    "do does did can could should would may might must not no yes per via ex-chief chairman chairwoman president director chief boss "
+    "owner founders founder co-founder cofounder executives executive billionaire retailer lender insurer startup investor investors "
+    "analysts critics regulators monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+    "september october november december than then because while although".split()
+)
 _NUMERAL = frozenset("new old first second third one two three four five six seven eight nine ten next".split())
 
 

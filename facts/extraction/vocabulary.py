@@ -67,6 +67,15 @@ def nationalities() -> dict[str, str]:
 
 
 @cache
+def peoples() -> dict[str, str]:
+    """From a word for the people of a country ("Spaniards", "Germans") to the country."""
+    table = _places()["peoples"]
+    assert isinstance(table, dict)
+    plain = {f"{word}s": name for word, name in nationalities().items() if word.endswith(("n", "i", "k", "b"))}
+    return plain | {word: name for name, words in table.items() for word in words.replace("-", " ").split(";")}
+
+
+@cache
 def place_names() -> frozenset[str]:
     """Every place that is known by name."""
     return cities() | regions() | frozenset(countries())
