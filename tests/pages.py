@@ -32,3 +32,24 @@ def count_queries(client, address):
         response = client.get(address)
     assert response.status_code == 200
     return len(queries), response
+
+
+def position(*claims, text, since=None, sources=None, origins=None, value=None, **fields):
+    """An entry of a fact's `positions`, held by these claims; `value` is a number or a text."""
+    sources = sources or sorted({claim.revision.source.file_name for claim in claims})
+    figure = None if isinstance(value, str) else value
+    held = {
+        "text": text,
+        "low": figure,
+        "high": figure,
+        "unit": "",
+        "value": value if isinstance(value, str) else "",
+        "modifier": "",
+        "modality": "asserted",
+        "as_of": "",
+        "since": since,
+        "sources": sources,
+        "origins": len(sources) if origins is None else origins,
+        "claims": [claim.pk for claim in claims],
+    }
+    return held | fields

@@ -1,6 +1,8 @@
 from django import template
+from django.utils.translation import gettext as _
 
 from facts import wording
+from facts.hints import DOUBT, FITS, NOTE
 from facts.models import Claim
 
 register = template.Library()
@@ -10,6 +12,12 @@ register = template.Library()
 def in_words(claim: Claim) -> str:
     """What the claim says, without how it is said: "more than $10 billion". Needs its fact loaded."""
     return wording.value_in_words(claim.fact.get_attribute(), claim)
+
+
+@register.filter
+def hint_kind(kind: str) -> str:
+    """What a hint of this kind is called."""
+    return {FITS: _("fits"), DOUBT: _("does not fit"), NOTE: _("see also")}[kind]
 
 
 @register.filter

@@ -1,6 +1,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
@@ -8,13 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView, TemplateView
 
 from facts.catalogue import load_catalogue
+from facts.comparison.periods import read_period
+from facts.hinting import hints_of_deal
 from facts.models import Claim, Deal, Entity, Fact
-from facts.wording import period
+from facts.wording import period, when
 from sources.models import Source
 
 DEALS_A_PAGE = 20
 FACTS_OF_A_PARTY = 100
 SOURCES_OF_A_DEAL = 20
+STEPS = 20
+CLAIMS_OF_A_STEP = 20
+TELLERS = 5  # sources named of a stage
 ALSO = _("Also part of")
 
 
@@ -56,6 +62,20 @@ class PartyFacts:
     party: Entity
     groups: list[Group]
     more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A stage of a deal: `told` are the first sources that tell of it, each with the day that it gives, in words.
+
+    `reached` is false for one that is only expected or that is denied; `more` counts further sources.
+    """
+
+    text: str
+    when: str
+    reached: bool
+    told: list[tuple[Source, str]]
+    more: int
 
 
 def with_key_facts(deals: Iterable[Deal]) -> list[DealCard]:
@@ -117,6 +137,40 @@ def _as_told_of(party, fact):
     return attribute.label, f"{text}, {period(fact.period)}" if fact.period else text
 
 
+def timeline(stage: Fact) -> list[Step]:
+    """The stages of a deal, by their dates where all have one, else in the order of the catalogue, for one query."""
+    told = _told(stage)
+    steps = [(_moment(position), _step(position, told)) for position in stage.positions[:STEPS]]
+    if all(moment for moment, _ in steps):
+        steps.sort(key=lambda entry: entry[0])
+    return [step for _, step in steps]
+
+
+def _told(stage):
+    """The claims of a stage fact that its timeline names, by their keys."""
+    keys = [key for position in stage.positions[:STEPS] for key in position["claims"][:CLAIMS_OF_A_STEP]]
+    return Claim.objects.standing().with_source().in_bulk(keys)
+
+
+def _moment(position):
+    known = read_period(position["as_of"]) or read_period(position["since"] or "")
+    return known.first if known else None
+
+
+def _step(position, told):
+    since = date.fromisoformat(position["since"]) if position["since"] else None
+    days = {}
+    for claim in filter(None, map(told.get, position["claims"])):
+        days.setdefault(claim.revision.source, period(claim.as_of) if claim.as_of else "")
+    return Step(
+        text=position["text"],
+        when=when(position["as_of"], since),
+        reached=position["modality"] in (Claim.Modality.ASSERTED, Claim.Modality.REPORTED),
+        told=list(days.items())[:TELLERS],
+        more=max(0, len(position["sources"]) - TELLERS),
+    )
+
+
 class DealListView(TemplateView):
     """The deals that sources speak about, the latest first."""
 
@@ -129,7 +183,7 @@ class DealListView(TemplateView):
 
 
 class DealView(DetailView):
-    """One deal: its facts, what is in dispute, its parties, the sources."""
+    """One deal: its stages, its facts and what they say of each other, what is in dispute, its parties, its sources."""
 
     queryset = Deal.objects.followed()
     template_name = "facts/deal.html"
@@ -142,11 +196,14 @@ class DealView(DetailView):
         told |= {line.fact.pk: line.fact for party in parties for group in party.groups for line in group.lines}
         claims = Claim.objects.standing().filter(fact__deal=deal)
         sources = Source.objects.filter(revisions__in=claims.values("revision")).distinct()
+        card = with_key_facts([deal])[0]
         return super().get_context_data(
-            card=with_key_facts([deal])[0],
+            card=card,
+            steps=timeline(card.stage) if card.stage else [],
+            hints=hints_of_deal(deal),
             others=[fact for fact in facts if not fact.get_attribute().key],
             parties=parties,
             disagreements=[fact for fact in told.values() if fact.relation == Fact.Relation.CONFLICT],
-            sources=sources.select_related("publisher").newest_first()[:SOURCES_OF_A_DEAL],
+            sources=sources.select_related("publisher", "copy_of").newest_first()[:SOURCES_OF_A_DEAL],
             **kwargs,
         )

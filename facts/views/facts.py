@@ -6,6 +6,7 @@ from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
 from facts.filters import FactFilter
+from facts.hinting import hints_of_fact
 from facts.models import Claim, Decision, Fact
 from facts.tables import FactTable
 from sources.paging import ListPaginator
@@ -13,6 +14,7 @@ from sources.paging import ListPaginator
 CLAIMS_A_PAGE = 50
 DECISIONS = 50
 RELATED = 8
+POSITIONS = 50  # that the first page names
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class FactListView(SingleTableMixin, FilterView):
 
 
 class FactView(DetailView):
-    """One fact: the answer, every position with its claims, the decisions."""
+    """One fact: the answer, every position with its claims, what other facts say about it, the decisions."""
 
     queryset = Fact.objects.for_list()
     template_name = "facts/fact.html"
@@ -51,6 +53,7 @@ class FactView(DetailView):
         return super().get_context_data(
             positions=_held_positions(fact, page),
             page_obj=page,
+            hints=hints_of_fact(fact),
             decisions=Decision.objects.for_readers().about(fact)[:DECISIONS],
             related=_related(fact)[:RELATED],
             **kwargs,
@@ -65,15 +68,14 @@ def _claims_by_position(fact):
 
 
 def _held_positions(fact, page: Page) -> list[HeldPosition]:
-    """The positions, each with its claims of this page; on later pages only those that have some there."""
+    """The positions with their claims of this page; the first page names others too, later ones only their own."""
     claims = fact.claims.for_fact_page().in_bulk(page.object_list)
-    held, outside = [], [claims[key] for key in page.object_list if key in claims]
-    for position in fact.positions:
-        own = [claim for claim in outside if claim.pk in position["claims"]]
-        outside = [claim for claim in outside if claim.pk not in position["claims"]]
-        if own or page.number == 1:
-            held.append(HeldPosition(position, own))
-    return [*held, HeldPosition(None, outside)] if outside else held
+    place = {key: i for i, position in enumerate(fact.positions) for key in position["claims"] if key in claims}
+    held = {i: [] for i in range(min(len(fact.positions), POSITIONS))} if page.number == 1 else {}
+    for key in page.object_list:
+        if key in claims:
+            held.setdefault(place.get(key), []).append(claims[key])
+    return [HeldPosition(None if i is None else fact.positions[i], own) for i, own in held.items()]
 
 
 def _related(fact):

@@ -9,6 +9,7 @@ from facts.models import Claim
 from sources.models import Source
 
 CLAIMS_A_PAGE = 100
+NEAR_COPIES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class SourceView(DetailView):
         claims = Claim.objects.for_source_page(self.object)
         page = Paginator(claims, CLAIMS_A_PAGE).get_page(self.request.GET.get("page"))
         return super().get_context_data(
+            near_copies=Source.objects.near_copies_of(self.object).select_related("publisher")[:NEAR_COPIES],
             revision=self.object.revisions.current().defer("text", "blocks").first(),
             passages=_passages(page),
             page_obj=page,

@@ -10,6 +10,8 @@ from playwright.sync_api import expect
 from facts.models import Fact
 from tests.factories import ClaimFactory, EntityFactory, FactFactory, RevisionFactory, SourceFactory
 
+from tests.pages import position
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PHONE = {"width": 360, "height": 780}
@@ -27,9 +29,7 @@ def told():
         )
         revision = RevisionFactory(source=source, text=f"Quillby paid ${millions} million for Marrow Foods.")
         claim = ClaimFactory(fact=fact, revision=revision, low=millions * 10**6, high=millions * 10**6)
-        fact.positions.append(
-            {"text": f"${millions} million", "sources": [source.file_name], "claims": [claim.pk], "since": None}
-        )
+        fact.positions.append(position(claim, text=f"${millions} million", value=millions * 10**6, unit="USD"))
     fact.claim_count = fact.source_count = fact.origin_count = 2
     fact.latest_on = date(2025, 6, 7)
     fact.save()

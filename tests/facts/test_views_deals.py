@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import ClaimFactory, DealFactory, EntityFactory, FactFactory
-from tests.pages import HOSTILE, HOSTILE_QUERIES, count_queries
+from tests.pages import HOSTILE, HOSTILE_QUERIES, count_queries, position
 
 pytestmark = pytest.mark.django_db
 DEALS = reverse("facts:deal-list")
@@ -105,15 +105,76 @@ class TestDeal:
         deal = fact_of(DealFactory()).deal
         address = deal.get_absolute_url()
         assert "The desk sees no contradiction" in client.get(address).content.decode()
-        positions = [
-            {"text": text, "sources": sources, "claims": []} for text, sources in (("$7", ["a"]), ("$9", ["b", "c"]))
-        ]
+        positions = [position(text="$7", sources=["a"]), position(text="$9", sources=["b", "c"], origins=1)]
         dispute = fact_about(deal.target, relation="conflict", why="They differ by $2 (29 %).", positions=positions)
         response = client.get(address)
         assert response.context["disagreements"] == [dispute]
         page = response.content.decode()
-        for words in ("<b>$7</b> <span>1 source</span>", "<b>$9</b> <span>2 sources</span>", "differ by $2 (29 %)"):
+        for words in (">1 source</span>", "<b>$9</b>", ">2 sources, 1 origin</span>", "differ by $2 (29 %)"):
             assert words in page
+
+    def test_tells_its_stages_by_their_dates_with_their_sources(self, client):
+        deal = DealFactory()
+        stage = fact_of(deal, "deal_status", answer="called off")
+        talks, denial, end = (
+            ClaimFactory(fact=stage, as_of=as_of, revision__source__title=title)
+            for as_of, title in (("2031-05", "They talk"), ("", "Nothing is signed"), ("2031-03-02", "It is over"))
+        )
+        stage.positions = [
+            position(talks, text="in talks", as_of="2031-05", since="2031-05-20"),
+            position(denial, text="agreed (denied)", since="2031-04-01", modality="denied"),
+            position(end, text="called off", as_of="2031-03-02"),
+        ]
+        stage.save()
+        response = client.get(deal.get_absolute_url())
+        steps = response.context["steps"]
+        assert [(step.text, step.when, step.reached) for step in steps] == [
+            ("called off", "2 March 2031", True),
+            ("agreed (denied)", "1 April 2031", False),
+            ("in talks", "May 2031", True),
+        ]
+        assert [[source.title for source, _ in step.told] for step in steps] == [
+            ["It is over"], ["Nothing is signed"], ["They talk"],
+        ]  # fmt: skip
+        page = response.content.decode()
+        assert page.index("It is over") < page.index("Nothing is signed") < page.index("They talk")
+
+    def test_stages_without_a_date_stand_in_the_order_of_the_catalogue(self, client):
+        deal = DealFactory()
+        stage = fact_of(deal, "deal_status")
+        texts = {"in talks": "2031-05", "agreed": "", "completed": "2031-04"}
+        stage.positions = [position(stage.claims.get(), text=text, as_of=as_of) for text, as_of in texts.items()]
+        stage.save()
+        steps = client.get(deal.get_absolute_url()).context["steps"]
+        assert [step.text for step in steps] == list(texts)
+
+    def test_names_five_sources_of_a_stage_and_counts_the_rest(self, client):
+        deal = DealFactory()
+        stage = fact_of(deal, "deal_status")
+        claims = [ClaimFactory(fact=stage) for _ in range(7)]
+        stage.positions = [position(*claims, text="agreed")]
+        stage.save()
+        response = client.get(deal.get_absolute_url())
+        [step] = response.context["steps"]
+        assert (len(step.told), step.more) == (5, 2)
+        assert "and 2 more sources" in response.content.decode()
+
+    def test_shows_what_its_facts_say_about_each_other(self, client):
+        deal = DealFactory()
+        fact_of(deal, positions=[position(text="$10", value=10, unit="USD")])
+        fact_of(deal, "stake", positions=[position(text="50%", value=50, unit="%")])
+        fact_about(deal.target, positions=[position(text="$20", value=20, unit="USD")])
+        other = fact_of(DealFactory(target=deal.target)).deal
+        said = "50% of $20 is $10, which fits $10 for the deal."
+        assert said in client.get(deal.get_absolute_url()).content.decode()
+        assert said not in client.get(other.get_absolute_url()).content.decode()
+
+    def test_says_which_of_its_sources_copies_another(self, client):
+        fact = fact_of(DealFactory())
+        original = fact.claims.get().revision.source
+        ClaimFactory(fact=fact, revision__source__copy_of=original)
+        page = client.get(fact.deal.get_absolute_url()).content.decode()
+        assert page.count(f"nearly the text of “{original}”") == 1
 
     def test_a_fact_of_both_parties_is_in_dispute_once(self, client):
         deal = fact_of(DealFactory()).deal

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from facts.models import Claim, Decision, Fact
 from tests.factories import ClaimFactory, DecisionFactory, EntityFactory, FactFactory, RevisionFactory, SourceFactory
-from tests.pages import HOSTILE, HOSTILE_QUERIES, count_queries
+from tests.pages import HOSTILE, HOSTILE_QUERIES, count_queries, position
 
 pytestmark = pytest.mark.django_db
 FACTS = reverse("facts:fact-list")
@@ -215,22 +215,6 @@ class TestList:
         assert not client.get(FACTS).cookies
 
 
-def position(*claims, text, since=None):
-    return {
-        "text": text,
-        "low": None,
-        "high": None,
-        "unit": "",
-        "value": "",
-        "modifier": "",
-        "modality": "asserted",
-        "as_of": "",
-        "since": since,
-        "sources": sorted({claim.revision.source.file_name for claim in claims}),
-        "claims": [claim.pk for claim in claims],
-    }
-
-
 def with_positions(fact, *positions):
     fact.positions = list(positions)
     fact.claim_count = fact.source_count = fact.claims.count()
@@ -275,6 +259,39 @@ class TestFact:
             assert claim.revision.source.get_absolute_url() in page
         for words in ("$7 million", "since 8 June 2025", "reported", "according to a banker", "as of June 2025"):
             assert words in page
+
+    def test_counts_sources_and_origins(self, client):
+        fact = FactFactory()
+        claims = [ClaimFactory(fact=fact) for _ in range(3)]
+        with_positions(
+            fact, position(*claims[:2], text="$7 million", origins=1), position(claims[2], text="$5 million")
+        )
+        Fact.objects.update(origin_count=2)
+        page = client.get(fact.get_absolute_url()).content.decode()
+        told = re.findall(r'<span class="told-by">(.*?)</span>', page)
+        assert told == ["3 sources, 2 origins", "2 sources, 1 origin", "1 source"]
+
+    def test_names_the_source_that_another_one_copies(self, client):
+        fact = FactFactory()
+        original = claim_in(fact, title="The first to say so").revision.source
+        claim_in(fact, title="Said again", copy_of=original)
+        page = client.get(fact.get_absolute_url()).content.decode()
+        assert re.findall(r"Nearly the text of\s+<a[^>]*>(.*?)</a>", page) == ["The first to say so"]
+
+    def test_shows_what_other_facts_say_about_it(self, client):
+        fact = FactFactory(positions=[position(text="$5", value=5, unit="USD")])
+        other = {"subject": fact.subject, "object": fact.object, "deal": fact.deal}
+        stake = FactFactory(attribute="stake", positions=[position(text="50%", value=50, unit="%")], **other)
+        worth = FactFactory(
+            attribute="valuation", subject=fact.object, object=None, deal=None,
+            positions=[position(text="$20", value=20, unit="USD")],
+        )  # fmt: skip
+        for one in (fact, stake, worth):
+            page = client.get(one.get_absolute_url()).content.decode()
+            assert "50% of $20 is $10, which does not fit $5 for the deal." in page
+        assert stake.get_absolute_url() in page
+        unrelated = FactFactory(subject=fact.subject, positions=[position(text="$5", value=5, unit="USD")])
+        assert "Beside other facts" not in client.get(unrelated.get_absolute_url()).content.decode()
 
     def test_says_which_position_is_the_current_answer(self, client):
         fact = FactFactory(answer="$7 million")

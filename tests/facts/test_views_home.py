@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from facts.models import Claim
 from tests.factories import ClaimFactory, DecisionFactory, FactFactory, SourceFactory
-from tests.pages import count_queries
+from tests.pages import count_queries, position
 
 pytestmark = pytest.mark.django_db
 HOME = reverse("facts:home")
@@ -19,7 +19,7 @@ def test_shows_deals_disagreements_decisions_and_sources(client):
     fact = FactFactory(
         relation="conflict",
         why="They differ by $2 (29 %).",
-        positions=[{"text": "$7", "sources": ["a"], "claims": []}, {"text": "$9", "sources": ["b"], "claims": []}],
+        positions=[position(text="$7", sources=["a"]), position(text="$9", sources=["b"])],
     )
     decision = DecisionFactory(claim__fact=fact, why="The filing says so.")
     response = client.get(HOME)

@@ -99,6 +99,20 @@ def test_writes_what_it_says_as_text(client):
     assert page.count("<script") == 0
 
 
+def test_names_those_of_nearly_the_same_text_with_the_original_first(client):
+    original = SourceFactory(title="The first", published_on=date(2031, 5, 2))
+    copies = [
+        SourceFactory(title=f"Copy {day}", copy_of=original, published_on=date(2031, 5, day) if day else None)
+        for day in (None, 4, 3)
+    ]
+    SourceFactory()
+    shown = {source: client.get(source.get_absolute_url()) for source in (original, *copies)}
+    assert [str(other) for other in shown[original].context["near_copies"]] == ["Copy 3", "Copy 4", "Copy None"]
+    assert [str(other) for other in shown[copies[2]].context["near_copies"]] == ["The first", "Copy 4", "Copy None"]
+    assert "this one is taken for the original" in shown[original].content.decode()
+    assert "the first of them is taken for the original" in shown[copies[1]].content.decode()
+
+
 def test_queries_do_not_grow_with_claims(client):
     revision = RevisionFactory()
 
