@@ -122,7 +122,6 @@ def _lock(seen, rows, homes):
 def _settle(claims, homes, touched):
     for claim in claims:
         claim.moved_to = homes[claim.pk]
-        claim.look_again = ""
-        claim.save(update_fields=["moved_to", "look_again"])
+        claim.save(update_fields=["moved_to"])
     place_claims({claim: claim.home.standing for claim in claims})
     summarise_all(touched)

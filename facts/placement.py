@@ -57,31 +57,40 @@ class Question:
         return Question(subject, self.attribute, object_, self.period).fact()
 
 
-def settle(facts) -> list[Fact]:
+@dataclass(frozen=True, slots=True)
+class Led:
+    """Where a fact's claims were and where they are now; `place` as it was before they came."""
+
+    fact: Fact
+    before: Fact
+    place: Fact
+
+
+def settle(facts) -> list[Led]:
     """Lead each fact to the one that it is merged into, if any, with its claims, and summarise all that it changes.
 
-    A fact that an editor merged goes where the editor said, another where its parties went. Returns the facts that
-    were led there before, of which some may have nothing left. Raises CircleError.
+    A fact that an editor merged goes where the editor said, another where its parties went. Raises CircleError.
     """
     facts = list(facts)
     before = [fact.standing for fact in facts]
     leads = {fact: _lead(fact) for fact in facts}
     for fact, other in leads.items():
         if other and fact in other.way():
-            raise CircleError(f"“{other.question}” was merged into “{fact.question}”. Take that back first.")
+            raise CircleError(f"“{other}” was merged into “{fact}”. Take that back first.")
     for fact, other in leads.items():
         fact.merged_into = other
+    new = {fact.pk: fact for fact in facts}
     claims = list(_claims_of(Fact.objects.leading_to(facts)))
-    standing = {fact.pk: fact for fact in facts}
-    places = {claim: _standing(claim.home, standing) for claim in claims}
+    places = {claim: _standing(claim.home, new) for claim in claims}
     moved = {claim: place for claim, place in places.items() if claim.fact_id != place.pk}
-    touched = {fact.pk for fact in facts} | {fact.pk for fact in before} | _moved_by(moved)
+    led = [Led(fact, place, _standing(fact, new)) for fact, place in zip(facts, before, strict=True)]
+    touched = {row.pk for one in led for row in (one.fact, one.before, one.place)} | _moved_by(moved)
     lock_facts(touched)
     for fact in facts:
         fact.save(update_fields=["merged_into", "changed_at"])
     place_claims(moved)
     summarise_all(touched)
-    return before
+    return led
 
 
 def lock_facts(keys) -> None:
@@ -122,11 +131,11 @@ def _claims_of(keys):
     return Claim.objects.at_home_in(keys).select_related(*related).defer("revision__text", "revision__blocks")
 
 
-def _standing(fact, known):
-    """Where a fact leads; `known` holds rows, by key, that are not saved yet."""
-    fact = known.get(fact.pk, fact)
+def _standing(fact, new):
+    """Where a fact leads; `new` holds rows, by key, that are not saved yet."""
+    fact = new.get(fact.pk, fact)
     while fact.merged_into_id:
-        fact = known.get(fact.merged_into_id) or fact.merged_into
+        fact = new.get(fact.merged_into_id) or fact.merged_into
     return fact
 
 

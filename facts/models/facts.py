@@ -3,13 +3,13 @@ from django.db.models import Case, F, Q, Value, When
 from django.urls import reverse
 
 from facts.catalogue import load_catalogue
-from facts.models.parties import Deal, Entity
+from facts.models.parties import Deal, Entity, Mergeable, MergeableQuerySet
 from facts.names import plain
 from facts.wording import period
 from sources.slugs import free_slug
 
 
-class FactQuerySet(models.QuerySet):
+class FactQuerySet(MergeableQuerySet):
     def spoken_of(self):
         """Those that at least one claim answers: all that readers see."""
         return self.filter(claim_count__gt=0)
@@ -34,7 +34,10 @@ class FactQuerySet(models.QuerySet):
 
     def about(self, entity):
         """Those in which it is the subject or the object."""
-        return self.filter(Q(subject=entity) | Q(object=entity))
+        return self.about_any([entity])
+
+    def about_any(self, entities):
+        return self.filter(Q(subject__in=entities) | Q(object__in=entities))
 
     def of_subject(self, name):
         """Those whose subject goes by a name that holds this one."""
@@ -64,13 +67,6 @@ class FactQuerySet(models.QuerySet):
             )
         return facts
 
-    def leading_to(self, facts):
-        """The keys of these facts and of all that were merged into them, at one remove or more."""
-        found = step = {fact.pk for fact in facts}
-        while step := set(self.filter(merged_into__in=step).values_list("pk", flat=True)):
-            found = found | step
-        return found
-
     def newest_first(self):
         return self.order_by(F("latest_on").desc(nulls_last=True), "pk")
 
@@ -93,7 +89,7 @@ def _with_standing_claim(**conditions):
     return Fact.objects.filter(claims__status__in=Fact.Status.values, **conditions).values("pk")
 
 
-class Fact(models.Model):
+class Fact(Mergeable, models.Model):
     """The question that claims of several sources answer: subject, attribute, object, period.
 
     From `relation` on, a fact holds a summary of its claims, written in the same transaction as they are, so
@@ -217,18 +213,6 @@ class Fact(models.Model):
     def in_conflict(self):
         """True where its sources disagree, and no editor found that they do not."""
         return self.relation == Fact.Relation.CONFLICT and not self.reconciliation_id
-
-    @property
-    def standing(self):
-        """The fact that this one was merged into, or itself."""
-        return self.way()[-1]
-
-    def way(self):
-        """This fact, the one that it was merged into, the one that that was merged into, and so on."""
-        facts = [self]
-        while fact := facts[-1].merged_into:
-            facts.append(fact)
-        return facts
 
     @property
     def question(self):

@@ -7,13 +7,38 @@ from facts.names import plain
 from sources.slugs import free_slug
 
 
-class EntityQuerySet(models.QuerySet):
+class MergeableQuerySet(models.QuerySet):
+    def leading_to(self, rows):
+        """The keys of these rows and of all that were merged into them, at one remove or more."""
+        found = step = {row.pk for row in rows}
+        while step := set(self.filter(merged_into__in=step).values_list("pk", flat=True)):
+            found = found | step
+        return found
+
+
+class Mergeable:
+    """What may be merged into another of its kind, named by `merged_into`."""
+
+    @property
+    def standing(self):
+        """The one that this was merged into, or itself."""
+        return self.way()[-1]
+
+    def way(self):
+        """This one, the one that it was merged into, the one that that was merged into, and so on."""
+        rows = [self]
+        while row := rows[-1].merged_into:
+            rows.append(row)
+        return rows
+
+
+class EntityQuerySet(MergeableQuerySet):
     def standing(self):
         """Those that were not merged into another."""
         return self.filter(merged_into=None)
 
 
-class Entity(models.Model):
+class Entity(Mergeable, models.Model):
     """An organisation, person, product or place, under its canonical name."""
 
     class Kind(models.TextChoices):
@@ -56,14 +81,6 @@ class Entity(models.Model):
 
     def get_absolute_url(self):
         return reverse("facts:entity", args=[self.slug])
-
-    @property
-    def standing(self):
-        """The entity that this one was merged into, or itself."""
-        entity = self
-        while entity.merged_into:
-            entity = entity.merged_into
-        return entity
 
 
 class Alias(models.Model):

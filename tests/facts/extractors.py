@@ -39,6 +39,37 @@ def longer_quotes(document):
 longer_quotes.version = "2"
 
 
+def other_buyers(document):
+    """The same claims of another buyer, as an extractor might that takes a name wrongly."""
+    for claim in longer_quotes(document):
+        yield replace(claim, subject=party("Oxbow Partners"), rule="price of Oxbow")
+
+
+other_buyers.version = "3"
+
+
+BACKERS = re.compile(r"([A-Z]\w+ [A-Z]\w+) is backed by ([A-Z]\w+ [A-Z]\w+) and ([A-Z]\w+ [A-Z]\w+)")
+
+
+def first_backer(document):
+    return backers(document, 2)
+
+
+def second_backer(document):
+    return backers(document, 3)
+
+
+def backers(document, group):
+    """One of two investors in one sentence."""
+    for match in BACKERS.finditer(document.text):
+        yield ExtractedClaim(
+            subject=party(match[1]), attribute="investor", object=party(match[group]), quote=Span(*match.span())
+        )
+
+
+second_backer.version = "2"
+
+
 def nothing(document):
     return []
 
