@@ -14,6 +14,7 @@ from facts.comparison import ComparedClaim, compare, named_origin
 from facts.comparison.rivals import new_rival
 from facts.models import Claim, Decision, Fact
 from facts.wording import describe
+from sources.models import Source
 
 BATCH = 200  # facts read at once
 AS_COMPARED = {"reconciliation_id": None, "look_again": ""}  # of a fact whose relation no editor contradicts
@@ -34,11 +35,13 @@ def compared(claim: Claim, stage: int | None) -> ComparedClaim:
     `stage` is how far the deal is in the eyes of the source, counted from 0.
     """
     source = claim.revision.source
+    issuer = source.issuer if source.kind == Source.Kind.PRESS_RELEASE else ""
     return ComparedClaim(
         key=claim.pk,
         source=source.pk,
         source_name=source.publisher.name if source.publisher else source.file_name,
-        origin=named_origin(claim.attributed_to),
+        origin=named_origin(claim.attributed_to) or issuer,
+        copy_of=source.copy_of_id,
         published_on=source.published_on,
         low=claim.low,
         high=claim.high,
@@ -225,5 +228,6 @@ def _position(attribute, fact, position, names):
         "as_of": position.as_of,
         "since": position.since.isoformat() if position.since else None,
         "sources": sorted(names[source] for source in position.sources),
+        "origins": position.origins,
         "claims": list(position.claims),
     }

@@ -32,7 +32,7 @@ class ClaimQuerySet(models.QuerySet):
 
     def for_fact_page(self):
         """The rows and relations that the page of one fact shows."""
-        return self.standing().with_source().select_related("decision")
+        return self.standing().with_source().select_related("decision", "revision__source__copy_of__publisher")
 
     def for_source_page(self, source):
         """What a source claims that readers see unasked, in the order of its text, of earlier revisions last."""
