@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from facts.extraction.lines import Line
-from facts.extraction.parties import ORGANISATION, PLACE, Entity, Register, Sighting
+from facts.extraction.parties import ORGANISATION, PLACE, Entity, Register, Sighting, names_inside, split_compounds
 from facts.extraction.quotations import Quotation, find_quotations
 from facts.extraction.references import Focus
 from facts.extraction.scanning import Sentence, scan
@@ -70,6 +70,9 @@ def read_article(document: Document) -> Article:
     """Everything that a document names, ready to be read line by line."""
     sentences = scan(document)
     quotations = find_quotations(document.text, [s.span for s in sentences])
+    inside = names_inside(sighting for s in sentences for sighting in s.sightings)
+    for sentence in sentences:
+        sentence.sightings = list(split_compounds(sentence.sightings, inside))
     register = Register(document.known_names)
     register.settle([sighting for s in sentences if not s.capitals for sighting in s.sightings])
     for sentence in sentences:

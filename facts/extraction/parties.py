@@ -50,12 +50,12 @@ _WHO = re.compile(r", (?:who|whom|with whom)\b| (?:who|whom) ")
 _ORG_AFTER = re.compile(
     r"[’']s? (?:shares?|stock|customers|clients|revenue|sales|board|chief|valuation|products?|headquarters|rivals?|ceo|shareholders|"
     r"investors|business|market|profits?|founder|employees|staff|takeover|acquisition|bid|offer|platform|parent|owners?)\b"
-    r"|,? which\b| (?:inc|plc|ltd)\b|,? (?:a|an|the) (?:[\w-]+ ){0,4}(?:company|group|firm|maker|developer|startup|start-up|provider|bank|fund|"
+    r"|,? which\b| (?:inc|plc|ltd)\b|,? (?:based|headquartered|listed|co-founded|founded|established) |'s (?!in\b)(?:[a-z-]+ )?(?:revenue|turnover|sales)\b|,? (?:had|has|have) (?:revenues?|sales|turnover|about \d|some \d)|,? (?:a|an|the) (?:[\w-]+ ){0,4}(?:company|group|firm|maker|developer|startup|start-up|provider|bank|fund|"
     r"retailer|operator|business|manufacturer|chain|producer|supplier)\b| (?:has |have )?(?:acquired|agreed|bought|raised|announced|employs)\b",
     re.IGNORECASE,
 )
 _PERSON_BEFORE = re.compile(
-    r"(?i:founded|started|created|launched|run|set up|invented|written|headed)(?: in \d{4})? by $|\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? $|\b(?:entrepreneur|billionaire|investor|financier|engineer|inventor|brothers|sisters|actor|actress|tycoon|mogul|businessman|businesswoman) $"
+    r"(?i:founded|started|created|launched|run|set up|invented|written|headed|built|formed|chaired|edited)(?: (?:in|on) [\w ]{4,16})? by (?:the (?:late |[a-z-]+ ))?$|\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? $|\b(?:entrepreneur|billionaire|investor|financier|engineer|physicist|chemist|biologist|biochemist|scientist|doctor|surgeon|nephrologist|prospector|geologist|mathematician|academic|programmer|economist|banker|lawyer|chef|cricketer|footballer|designer|architect|inventor|brothers|sisters|actor|actress|tycoon|mogul|businessman|businesswoman) $"
 )
 _PERSON_VERB = re.compile(
     r" (?:said|says|told|added|wrote|stepped|resigned|retired|joined|joins|was born|was appointed|was named)\b"
@@ -224,12 +224,20 @@ def _one_of(entities: list[Entity]) -> list[Entity]:
 
 def _accepted(sightings: Sequence[Sighting], known: dict[str, KnownName]) -> list[Sighting]:
     """The sightings that are names, those at the start of a sentence judged by the rest of the document."""
-    inside = Counter(s.name.words for s in sightings if not s.name.initial)
+    inside = names_inside(sightings)
     starts = {words.split()[0] for words in inside}
     starts |= {words.split()[-1] for words in (s.name.words for s in sightings) if _is_full_name(words.split())}
+    starts |= {s.name.words.split()[0] for s in sightings if s.name.initial and _is_firm(s)}
+    spoken = {s.name.words for s in sightings if not s.headline}
+    spoken |= {word for words in spoken for word in words.split()}
     kept = []
-    for sighting in _split_compounds(sightings, inside):
+    for sighting in sightings:
         name = sighting.name
+        if name.lead and f"{name.lead} {name.words}" in inside:
+            start = sighting.name.span.start - len(name.lead) - 1
+            sighting.name = name = Name(
+                Span(start, name.span.end), f"{name.lead} {name.words}", name.initial, name.honorific, name.legal
+            )
         if name.initial and name.words not in inside and name.words not in known and not name.legal:
             name = _without_common_start(name, inside, starts, sighting.after)
             if name is None:
@@ -237,8 +245,31 @@ def _accepted(sightings: Sequence[Sighting], known: dict[str, KnownName]) -> lis
             sighting.name = name
         elif not name.initial and _is_capital_only(sighting):
             continue
+        if sighting.headline and len(spoken) > 5 and not _is_spoken(name, spoken) and name.words not in known:
+            continue
         kept.append(sighting)
     return kept
+
+
+def names_inside(sightings: Iterable[Sighting]) -> Counter[str]:
+    """How often each name stands inside of a sentence, where its capital is no mere form."""
+    return Counter(s.name.words for s in sightings if not s.name.initial)
+
+
+def _is_firm(sighting: Sighting) -> bool:
+    """Whether the first name in a sentence has the look of a company's: "Corvid Systems", "Alder Inc."."""
+    words = sighting.name.words.split()
+    return sighting.name.legal or (
+        len(words) > 1
+        and words[-1].lower() in vocabulary.organisation_words()
+        and words[0].lower() not in vocabulary.common_words()
+    )
+
+
+def _is_spoken(name: Name, spoken: set[str]) -> bool:
+    """Whether the text below its headings speaks of somebody whom a heading names."""
+    words = name.words.split()
+    return name.words in spoken or name.legal or words[0] in spoken and words[-1] in spoken or _is_full_name(words)
 
 
 _BETWEEN = re.compile(
@@ -254,8 +285,11 @@ def _is_full_name(words: list[str]) -> bool:
     )
 
 
-def _split_compounds(sightings: Sequence[Sighting], inside: Counter[str]) -> Iterable[Sighting]:
-    """Sightings, those of two names side by side ("the Alder Beacon deal") taken apart."""
+def split_compounds(sightings: Sequence[Sighting], inside: Counter[str]) -> Iterable[Sighting]:
+    """The sightings of a sentence, those of two names side by side ("the Alder Beacon deal") taken apart.
+
+    `inside` counts the names that the document has inside of sentences.
+    """
     for sighting in sightings:
         words = sighting.name.words.split(" ")
         cuts = [at for at in range(1, len(words)) if " ".join(words[:at]) in inside and " ".join(words[at:]) in inside]
@@ -265,8 +299,9 @@ def _split_compounds(sightings: Sequence[Sighting], inside: Counter[str]) -> Ite
         first, second = " ".join(words[: cuts[0]]), " ".join(words[cuts[0] :])
         start, end = sighting.name.span.start, sighting.name.span.end
         middle = start + len(first)
-        yield Sighting(Name(Span(start, middle), first, sighting.name.initial), sighting.before, " ")
-        yield Sighting(Name(Span(middle + 1, end), second), " ", sighting.after)
+        head = sighting.headline
+        yield Sighting(Name(Span(start, middle), first, sighting.name.initial), sighting.before, " ", headline=head)
+        yield Sighting(Name(Span(middle + 1, end), second), " ", sighting.after, headline=head)
 
 
 def _is_capital_only(sighting: Sighting) -> bool:
@@ -319,23 +354,25 @@ def _kind(words: str, group: list[Sighting]) -> tuple[str, int]:
     tokens = words.split()
     if tokens[-1] in ("family", "brothers", "sisters"):
         return ORGANISATION, 9
-    organisation = 3 * (tokens[-1].lower().strip("!") in vocabulary.organisation_words()) + ("&" in words) * 2
+    organisation = (3 + 3 * (len(tokens) > 1)) * (tokens[-1].lower().strip("!") in vocabulary.organisation_words()) + ("&" in words) * 2
     organisation += any(token.lower() in vocabulary.organisation_words() for token in tokens[:-1])
     organisation += 2 * (
         len(tokens) == 1 and (words.isupper() or any(c.isupper() for c in words[1:]) or any(c.isdigit() for c in words))
     )
-    person = 3 * (tokens[0] in vocabulary.given_names() and 2 <= len(tokens) <= 4)
+    person = 3 * (2 <= len(tokens) <= 4 and (tokens[0] in vocabulary.given_names() or bool(_HYPHENED.search(words))))
     place = 3 * (words in vocabulary.place_names())
     for sighting in group[:12]:
         organisation += 4 * bool(sighting.name.legal or _TICKER.match(sighting.after)) + 2 * bool(
             _ORG_AFTER.match(sighting.after)
         )
+        organisation += 4 * _is_employer(sighting)
         if len(tokens) <= 4:
             person += (
                 5 * bool(sighting.name.honorific)
                 + 4 * bool(_AGE.match(sighting.after))
                 + 2 * bool(_WHO.match(sighting.after))
             )
+            person += 2 * bool(_TRADE_AFTER.match(sighting.after)) * (len(tokens) > 1)
             person += 2 * bool(_PERSON_BEFORE.search(sighting.before)) + (len(tokens) == 2) * bool(
                 _PERSON_VERB.match(sighting.after)
             )
@@ -348,7 +385,7 @@ def _kind(words: str, group: list[Sighting]) -> tuple[str, int]:
         place += 4 * bool(_SEAT_BEFORE.search(sighting.before)) + 3 * _is_in_a_land(sighting.after)
     if len(tokens) == 1 and not any(s.name.honorific for s in group):
         called = any(_is_personal(s.title_before) or _AGE.match(s.after) for s in group)
-        person = 2 if words in vocabulary.given_names() else int(called)
+        person = 2 * (words in vocabulary.given_names()) + int(called)
     if organisation < 3 and person < 3 and place < 3 and _is_product(words, group):
         return PRODUCT, 3
     best = max((organisation, ORGANISATION), (person, PERSON), (place, PLACE), key=lambda pair: pair[0])
@@ -366,6 +403,24 @@ _LAND_BEFORE = re.compile(
 _PRODUCT_AFTER = re.compile(
     r" (?:\d[\w.]*\b|(?:large |language |foundation |AI |image |video |software |mobile |streaming |search |cloud )*(?:models?|series|family|app|apps|platform|software|service|assistant|chatbot|smartphone|phones?|console|browser|vaccine|pill|brands?|tablets?|operating system|line|division|unit|laptops?|jets?|aircraft|engines?)\b)"
 )
+
+
+_HYPHENED = re.compile(r"^[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+$|^[A-Z][a-z]+-[a-z]+ [A-Z][a-z]+$")
+_TRADE_AFTER = re.compile(
+    r", (?:an?|the) (?:(?:former|retired|serial|French|German|British|American|Indian|local|software|electrical|mechanical|chemical|"
+    r"computer|data|[a-z]+) ){0,2}?(?:physicist|chemist|biologist|biochemist|engineer|entrepreneur|scientist|doctor|surgeon|professor|"
+    r"researcher|banker|lawyer|economist|programmer|designer|architect|physician|nurse|teacher|farmer|brewer's son|baker|chef|"
+    r"journalist|author|investor and|prospector|geologist|mathematician|economics|academic|accountant|pharmacist|nephrologist|"
+    r"neuroscientist|psychologist|statistician|student|graduate|granddaughter|grandson|son|daughter|carpenter|mechanic|welder|pilot|"
+    r"stitcher|machinist|joiner|driver|blacksmith|analyst|trader|tycoon|financier|billionaire|businessman|businesswoman)\b"
+)
+_EMPLOYING = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Ff]ormer|[Ee]x-?|[Oo]ne|[Tt]wo|[Ss]everal|[Vv]eteran) (?:former |ex-|senior |veteran )?$")
+
+
+def _is_employer(sighting: Sighting) -> bool:
+    """Whether a name stands between an article and a job: "a former Corvid Marsh analyst"."""
+    after = sighting.title_after
+    return after is not None and bool(_EMPLOYING.search(sighting.before)) and after.span.start == sighting.name.span.end + 1
 
 
 def _is_product(words: str, group: list[Sighting]) -> bool:

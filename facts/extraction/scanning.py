@@ -136,10 +136,10 @@ def _is_title_case(text: str, span: Span) -> bool:
     if span.end - span.start > 220:
         return False
     words = [w for w in _LETTERS.findall(text, span.start, span.end) if w.lower() not in _SMALL]
-    if len(words) >= 2 and all(w.isupper() for w in words):
+    if words and all(w.isupper() and (len(w) > 4 or len(words) > 1) for w in words):
         return True
     capital = sum(w[0].isupper() for w in words)
-    if text[span.end - 1] in '.”"':
+    if text[span.end - 1] in '.:”"':
         return len(words) >= 5 and capital >= 0.9 * len(words)
     return len(words) >= 4 and capital >= 0.75 * len(words)
 
