@@ -44,11 +44,12 @@ _AGE_BEFORE = re.compile(r"\b(?:aged|age|age\sof)\s{1,9}\Z")
 _OUT_OF = re.compile(r"(?:\b(?:one|two|three|four|nine)|\d)\s(?:in|out\sof)\s(?:every\s)?\Z")
 _BOUNDARY = re.compile(
     r"\s*(?:[.,;)\]”\"]?\s*\Z|[.,;)\]”\"](?!\d)|[—–]|\s(?:in|at|by|and|from|to|as|but|across|worldwide|globally|today|"
-    r"now|last|this|of\s(?:us|them|you|whom))\b)"
+    r"now|last|this|when|before|after|earlier|two|three|four|a\syear|the\syear|of\s(?:us|them|you|whom))\b)"
 )
 _HAVING = re.compile(
     r"\b(?:to|from|of|have|has|had|employs?|employed|employing|number(?:s|ed)|total(?:s|l?ed)?)\s{1,9}\Z"
 )
+_STRONG = re.compile(r"(?:\s{1,9}|-)strong\b(?=\s*(?:[.,;:)]|\Z)|\s+(?:and|in|by|across|now|with)\b)")
 _LABEL = re.compile(r"(?:^|[\n|•·*–—-])\s*([^\W\d_][\w ’'/-]{1,40}?)\s?(?::|\s[–—-])\s{0,9}\Z")
 _HOW_MANY = re.compile(r"\.\s+That\sis\show\smany\s(?P<noun>[^\W\d_]+)\b")
 _NUMBERED = re.compile(
@@ -145,9 +146,11 @@ def _is_plural(word: str) -> bool:
 def _bare_count(text: str, number: Number, before: int, lowest: int, highest: int) -> Count | None:
     if how_many := _HOW_MANY.match(text, number.end, highest):
         return Count(number.end, how_many["noun"], how_many["noun"])
+    if strong := _STRONG.match(text, number.end, highest):
+        return Count(strong.end())
     if not _BOUNDARY.match(text, number.end, highest):
         return None
-    if label := _LABEL.search(text, max(lowest, before - 60), before):
+    if label := _LABEL.search(text[max(lowest, before - 60) : before]):
         last = label[1].split()[-1].lower()
         return Count(number.end, last, label[1]) if _is_plural(last) or last in ("headcount", "workforce") else None
     if before < number.start or number.scale >= 1000:

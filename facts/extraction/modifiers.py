@@ -20,7 +20,8 @@ _PHRASES = {
     "more_than": """
         more than; over; above; exceeding; exceeds; exceeded; exceed; surpassing; surpasses; surpassed; surpass;
         topping; topped; tops; top; beyond; in excess of; upwards of; upward of; north of; past; greater than;
-        higher than; larger than; bigger than; crossing; crossed; >
+        higher than; larger than; bigger than; cross; crosses; crossing; crossed; pass; passes; passing; passed;
+        broke through; breaking through; breaks through; >
         """,
     "at_least": """
         at least; no less than; not less than; no fewer than; not fewer than; a minimum of; minimum of; as little as;
@@ -38,6 +39,7 @@ _BEFORE = {phrase.strip(): name for name, phrases in _PHRASES.items() for phrase
 _LAST_WORDS = frozenset(phrase.split()[-1] for phrase in _BEFORE)
 _LONGEST = max(len(phrase.split()) for phrase in _BEFORE)
 _INTENSIFIERS = word_set("well just far much slightly significantly considerably substantially comfortably somewhat")
+_WITH_OVER = word_set("turn turns turned turning hand hands handed handing take takes took taking carried rolled")
 _BREAK = re.compile(r".*[(\[{“”\"‘«,;:—–/|]", re.DOTALL)
 _WORD = re.compile(r"\S+")
 _AFTER = re.compile(
@@ -60,6 +62,8 @@ def modifier_before(text: str, at: int, lowest: int) -> tuple[str, int] | None:
         return None
     for count in range(min(_LONGEST, len(words)), 0, -1):
         if name := _BEFORE.get(" ".join(words[-count:])):
+            if words[-count:] == ["over"] and words[-2:-1] and words[-2] in _WITH_OVER:
+                return None
             intensified = len(words) > count and words[-count - 1] in _INTENSIFIERS
             return name, _start_of_last(text, start, at, count + articles + intensified)
     return None

@@ -131,6 +131,15 @@ def read_end_of_year(scan: Scan, trigger: re.Match[str]) -> DateMention:
     return dated(*trigger.span(), value, relative=True)
 
 
+def read_year_around(scan: Scan, trigger: re.Match[str]) -> DateMention:
+    """A year that goes without a number: "for the full year" ahead, "the year just ended" behind."""
+    day = scan.published_on
+    if day is None or (trigger["full"] and not scan.lies_ahead(*trigger.span())):
+        return dated(*trigger.span(), "", relative=True)
+    over = not trigger["full"] and day.month <= 3
+    return dated(*trigger.span(), str(day.year - over), relative=True)
+
+
 def read_named_day(scan: Scan, trigger: re.Match[str]) -> DateMention | None:
     """A day beside that of publication ("yesterday", "last night", "this morning")."""
     name = " ".join(trigger[0].lower().split())
@@ -149,6 +158,10 @@ PERIODS = Family(
     reach=26,
     triggers={
         "end_of_year": (rf"\b(?:year-end\b(?!{GAP}\d)|end{GAP}of{GAP}the{GAP}year\b)", read_end_of_year),
+        "year_around": (
+            rf"\b(?:for|over){GAP}(?P<full>the{GAP}full{GAP}year)\b|\bthe{GAP}year{GAP}just{GAP}(?:ended|finished|gone)\b",
+            read_year_around,
+        ),
         "named_day": (_NAMED_DAYS, read_named_day),
         "offset": (rf"\b{_NUMBER_WORDS}{GAP}{_UNIT_WORDS}s?{GAP}{_WAYS}\b", read_offset),
         "neighbour": (

@@ -8,13 +8,15 @@ _AHEAD = word_set(
     """
     will shall expects expect expected expecting due plans plan planned planning scheduled slated aims aim aiming hopes
     hope intends intend forecasts projects projected upcoming anticipates anticipated targets targeting could may might
-    would should poised
+    would should poised ought
     """
 ) | {"set to", "is to", "are to", "going to", "ahead of"}
 _BEHIND = word_set(
     """
     said was were had told announced did reported ended bought sold signed began started fell rose paid raised closed
     completed agreed launched hit reached opened acquired won became stood made took has have since been posted earned
+    led joined backed invested owned founded floated listed valued moved ran grew left lost held built came went
+    got gave cut put spent drew topped passed slipped climbed jumped dropped
     """
 )
 _CUE = re.compile(rf"\b(?:(?P<ahead>(?:{any_of(_AHEAD)}|Expected)|(?<=[’'])ll)|(?P<behind>{any_of(_BEHIND)}))\b")

@@ -10,39 +10,104 @@ from facts.extraction.dates import resolve_offset
 from facts.extraction.lines import Line, pattern, subject_of
 from facts.extraction.parties import Entity
 from facts.extraction.proposals import nearest_date, propose
+from facts.extraction.rules.whose import listed_company, owner_before
+from sources.reading import BlockKind
 
-_REVENUE = r"(?:(?:annual recurring |annuali[sz]ed |recurring |annual |net |total |group |like-for-like |full-year |quarterly |global |gross |subscription |half-year |first-half |underlying |yearly |combined )*(?:revenues?|sales(?! (?:force|team|director|chief|tax|pitch|staff|people|process|manager|office|channel|and marketing|growth|representatives|agents|price))|turnover(?! of staff)|arr\b|run[- ]rate|net revenues?))"
-_LINK = r"(?:(?:,? (?:(?!by\b|profit|loss|ebitda|earnings|income|debt|valu|worth|raised|shares|cash|invest|employ|acqui|bought|paid\b|cost|deal\b|fee\b|margin|fund)[\w%'-]+|<C>|<D>|\([^)]{0,40}\)|—|<O>'s|<O>))|:){0,11}?"
+_REVENUE = (
+    r"(?:(?:annual recurring |annuali[sz]ed |recurring |annual |net |total |group |like-for-like |"
+    r"full-year |quarterly |global |gross |subscription |half-year |first-half |underlying |yearly |"
+    r"combined |operating |product |service |services |software |fiscal |pro forma |reported |"
+    r"consolidated |worldwide |core |organic |comparable )*(?:revenues?|top line|takings|"
+    r"gross receipts|sales(?! (?:force|team|director|chief|tax|pitch|staff|people|process|manager|"
+    r"office|channel|and marketing|growth|representatives|agents|price))|turnover(?! of staff)|"
+    r"arr\b|run[- ]rate|net revenues?))"
+)
+_LINK = (
+    r"(?:(?:,? (?:(?!by\b|profit|loss|ebitda|earnings|income|debt|valu|worth|raised|shares|cash|"
+    r"invest|employ|acqui|bought|paid\b|cost|deal\b|fee\b|margin|fund)[\w%'-]+|<C>|<D>|"
+    r"\([^)]{0,40}\)|—|<O>'s|<O>))|:){0,11}?"
+)
 _RULES = tuple(
     (name, pattern(source))
     for name, source in (
         ("of", rf"\b{_REVENUE}(?:,[^,\ue010]{{0,50}},)?{_LINK},? <M:m>(?P<second> \((?:about )?<M:n>\))?"),
         (
             "in",
-            rf"<M:m>(?P<second> \((?:about )?<M:n>\))?(?: (?:a year|annually|last year|this year|a quarter|<D>))? (?:in|of|from|worth of) (?:(?:its|their|expected|projected|estimated|reported|yearly|new|own|<D>|<D>'s|last year's|consolidated) )*{_REVENUE}\b",
+            (
+                r"<M:m>(?P<second> \((?:about )?<M:n>\))?(?: (?:a year|annually|last year|this year|a quarter|"
+                r"<D>))? (?:in|of|from|worth of) (?:(?:its|their|expected|projected|estimated|reported|yearly|"
+                rf"new|own|<D>|<D>'s|last year's|consolidated) )*{_REVENUE}\b"
+            ),
         ),
-        ("bare", rf"<M:m> (?:annual )?(?:revenue|turnover)\b(?! (?:growth|target))"),
+        ("bare", r"<M:m> (?:annual )?(?:revenue|turnover)\b(?! (?:growth|target))"),
         ("label", rf"^\W*(?:[\w'-]+ ){{0,2}}{_REVENUE}(?: \([^)]*\)|,? <D>)?: (?:<N>)?<M:m>(?P<second> \(<M:n>\))?"),
         (
             "sold",
-            r"\b(?:did|does|took|takes|booked|turned over|turns over|billed|generated|grossed) <M:m>(?= (?:last year|in <D>|<D>|a year|this year))",
+            (
+                r"\b(?:did|does|took|takes|booked|billed|generated|grossed|brought in|"
+                r"took in) <M:m>(?= (?:last year|in <D>|in the <D>|<D>|a year|this year))"
+            ),
+        ),
+        ("turned-over", r"\b(?:turn(?:ed|s|ing)? over|had turned over) <M:m>(?! (?:to|in (?:tax|debt|cash)))"),
+        (
+            "fees",
+            (
+                r"\b(?:took in|takes in|brought in|brings in|pulled in|rang up|rings up|racked up|chalked up|"
+                r"generated|generates|grossed|grosses|posted|booked|billed|earned|earns|collected|made|"
+                r"had) <M:m>(?P<second> \((?:about )?<M:n>\))? (?:of|in|from) (?:[\w-]+ ){0,2}(?:fees|"
+                r"fee income|commissions?|subscriptions|advertising|rents?|rental income|royalties|ticket sales|"
+                r"licen[cs]e fees|receipts|takings)\b"
+            ),
+        ),
+        (
+            "sold-goods",
+            (
+                r"\b(?:sold|sells|shipped) <M:m> (?:worth )?of (?!its|the|shares|stock|bonds|debt|assets|notes|"
+                r"equity|property|securities|loans|gilts)(?:[a-z-]+ ){1,6}(?=<D>|in <D>|in the <D>|a year|"
+                r"annually)"
+            ),
         ),
     )
 )
 _MORE = pattern(
-    r"(?P<how>,? ?\(?(?:up|down|compared with|compared to|against|versus|vs|from|after|and|or|but|then|rising to|to|double|more than double|an increase (?:on|from|of <C> from)|a rise (?:of <C> )?from|building on|having been|it had|with|expects?|expected|it was|was|is expected to (?:reach|be|hit|rise to)|forecast\w*|projects?|will be|it will be|would be|reach|surpassing|projects surpassing|it expects?|expects that to (?:reach|rise to)|aims for|targets|targeting|before)(?: (?:from|to|the|on|more|than|of|just|only|about|around|roughly|was|it|that|to reach|to be|of between|<C>|had|made|took|sharply|almost|nearly|some|by|in <D>|for <D>|<D>|year|for|forecasts?|expects?|expected|would be|will be|reach|rise|reaching|surpassing|be|between|at least|so far|has|been|a year earlier,?|projects|generate|exceed|this year|next year|last year)){0,7}) ?<M:m>"
+    r"(?P<how>,? ?\(?(?:up|down|compared with|compared to|against|versus|vs|from|after|and|or|but|"
+    r"then|rising to|to|double|more than double|an increase (?:on|from|of <C> from)|"
+    r"a rise (?:of <C> )?from|building on|having been|it had|with|expects?|expected|it was|was|"
+    r"is expected to (?:reach|be|hit|rise to)|forecast\w*|projects?|will be|it will be|would be|"
+    r"reach|surpassing|projects surpassing|it expects?|expects that to (?:reach|rise to)|aims for|"
+    r"targets|targeting|before)(?: (?:from|to|the|on|more|than|of|just|only|about|around|roughly|"
+    r"was|it|that|to reach|to be|of between|<C>|had|made|took|sharply|almost|nearly|some|by|in <D>|"
+    r"for <D>|<D>|year|for|forecasts?|expects?|expected|would be|will be|reach|rise|reaching|"
+    r"surpassing|be|between|at least|so far|has|been|a year earlier,?|projects|generate|exceed|"
+    r"this year|next year|last year)){0,7}) ?<M:m>"
+)
+_BRACKETED = pattern(
+    r" ?\((?:<D>|(?:the )?(?:prior|previous|preceding) (?:year|period|"
+    r"financial year)(?:'s)?(?: period)?|up from|down from|compared (?:with|to)|against|"
+    r"vs\.?)(?: to)?:? <M:m>(?: (?:in )?<D>)?\)"
 )
 _LOST = re.compile(
-    r"\b(?:cost|lose|lost|loss|synerg\w*|saving\w*|boost|hit|add|adds|added|wipe|fall short|investment|debt|profit\w*|earnings|ebitda|income|raise\w*|valu\w+|worth|fine\w*|times|bookings|backlog|orders|multiple|price)\b[^.;\ue010]{0,24}$"
+    r"\b(?:cost|lose|lost|loss|synerg\w*|saving\w*|boost|hit|add|adds|added|wipe|fall short|"
+    r"investment|debt|profit\w*|earnings|ebitda|income|raise\w*|valu\w+|worth|fine\w*|times|"
+    r"bookings|backlog|orders|multiple|price)\b[^.;\ue010]{0,24}$"
 )
 _NOT_SALES = re.compile(
-    r"\b(?:ticket|car|house|home|unit|share|asset|vehicle|property|land|bond|music|art|retail|weapons|arms|garage|fire|drug|iphone|phone|stock) $"
+    r"\b(?:ticket|car|house|home|unit|share|asset|vehicle|property|land|bond|music|art|retail|"
+    r"weapons|arms|garage|fire|drug|iphone|phone|stock) $"
 )
 _EXPECTS = pattern(
-    r"<O:o> (?:to|will|would) (?:bring in|generate|contribute|add|make|have|post|deliver|reach|record|produce)\b[^.;]{0,30}$"
+    r"<O:o> (?:to|will|would) (?:bring in|generate|contribute|add|make|have|post|deliver|reach|"
+    r"record|produce)\b[^.;]{0,30}$"
 )
 _AGAIN = pattern(
-    r"^(?:\W|but |and |then |in <D>,? |for <D>,? |<D>,? |this year,? |next year,? |last year,? |however,? )*(?:<O> |it |that |the company |the figure |the total |<O>'s (?:own )?(?:figure|total|forecast) )(?:also |now |then |had |has |have |says it |said it |hopes to |is |was |will |would |would be |will be |still ){0,2}(?:forecasts?|forecasting|expects?|expecting|projects?|projected|was|is|reached|reach|hit|be|rose to|grew to|predicts?|aims for|targets?|to make|targeting|be at least|compares with|rise to|doubled to|make|did|made)(?: (?:to|that|it|of|will|be|reach|make|generate|this|year|hit|to reach|at|least|in <D>|for <D>|<D>|rise|grow|with|figure|about|as|much))*,? <M:m>"
+    r"^(?:\W|but |and |then |in <D>,? |for <D>,? |<D>,? |this year,? |next year,? |last year,? |"
+    r"however,? )*(?:<O> |it |that |the company |the figure |the total |<O>'s (?:own )?(?:figure|"
+    r"total|forecast) )(?:also |now |then |had |has |have |says it |said it |hopes to |is |was |"
+    r"will |would |would be |will be |still ){0,2}(?:forecasts?|forecasting|expects?|expecting|"
+    r"projects?|projected|was|is|reached|reach|hit|be|rose to|grew to|predicts?|aims for|targets?|"
+    r"to make|targeting|be at least|compares with|rise to|doubled to|make|did|made)(?: (?:to|that|"
+    r"it|of|will|be|reach|make|generate|this|year|hit|to reach|at|least|in <D>|for <D>|<D>|rise|"
+    r"grow|with|figure|about|as|much))*,? <M:m>"
 )
 
 
@@ -77,7 +142,8 @@ def _further(
     """Other periods that the same sentence compares with."""
     end = match.end()
     while True:
-        more = _MORE.search(line.form, end, min(len(line.form), end + 110))
+        more = _BRACKETED.match(line.form, end) or _BRACKETED.match(line.form, _past_date(line, end))
+        more = more or _MORE.search(line.form, end, min(len(line.form), end + 110))
         if (
             more is None
             or marks.MONEY in line.form[end : more.start("m")]
@@ -89,7 +155,10 @@ def _further(
             at in seen
             or line.items[at].thing.per == "share"
             or re.match(
-                r" (?:of|in) (?:net |operating |pre-tax |annual )*(?:debt|profits?|loss\w*|income|ebitda|earnings|cash|costs|savings|funding)",
+                (
+                    r" (?:of|in) (?:net |operating |pre-tax |annual )*(?:debt|profits?|loss\w*|income|ebitda|"
+                    r"earnings|cash|costs|savings|funding)"
+                ),
                 line.form[at + 1 :],
             )
         ):
@@ -99,8 +168,16 @@ def _further(
         end = more.end()
 
 
+def _past_date(line: Line, at: int) -> int:
+    """Where the words end that date a figure ("M| in 2024")."""
+    found = _DATING.match(line.form, at)
+    return found.end() if found else at
+
+
+_DATING = pattern(r" (?:(?:in|for|during|over) )?(?:the )?<D>")
 _CHANGES_TOPIC = re.compile(
-    r"\b(?:profits?|loss|losses|ebitda|earnings|income|debt|valu\w+|worth|raised|shares|price|cash|invest\w*|employ\w*|fund\w*|acqui\w+|bought|paid|costs?|deal|fee)\b"
+    r"\b(?:profits?|loss|losses|ebitda|earnings|income|debt|valu\w+|worth|raised|shares|price|cash|"
+    r"invest\w*|employ\w*|fund\w*|acqui\w+|bought|paid|costs?|deal|fee)\b"
 )
 
 
@@ -115,7 +192,10 @@ def _is_revenue(line: Line, match: re.Match[str], at: int, name: str) -> bool:
     ):
         return False
     if re.match(
-        r" (?:of|in) (?:net |operating |pre-tax |annual )*(?:debt|profits?|loss\w*|income|ebitda|earnings|cash|funding)|,? (?:increase|rise|fall|drop|jump)\b",
+        (
+            r" (?:of|in) (?:net |operating |pre-tax |annual )*(?:debt|profits?|loss\w*|income|ebitda|"
+            r"earnings|cash|funding)|,? (?:increase|rise|fall|drop|jump)\b"
+        ),
         line.form[at + 1 :],
     ):
         return False
@@ -128,20 +208,29 @@ def _company(article: Article, line: Line, match: re.Match[str], name: str) -> i
     expects = _EXPECTS.search(line.form[: match.start()] + " ") or _EXPECTS.search(line.form[: match.start("m")])
     if expects:
         return expects.start("o")
-    own = re.search(r"([\ue000])'s (?:[\w-]+ |[\ue013] |[\ue013]'s ){0,4}$", line.form[: match.start()])
-    if own:
-        return own.start(1)
+    own = owner_before(line, match.start())
+    if own is not None:
+        return own
     if name == "label":
-        return line.context or article.topic
+        return listed_company(article, line)
     of = pattern(rf"^{_REVENUE} (?:at|of|for|from) (?:the )?(?:[\w-]+ ){{0,3}}<O:o>").match(line.form[match.start() :])
     if of:
         return match.start() + of.start("o")
     subject = subject_of(line, match.start(), "O", strict=True)
     if subject is not None:
         return subject
+    if line.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW):
+        return listed_company(article, line)
+    later = _GOES_ON.search(line.form, match.end()) if _OPENS.match(line.form[: match.start()]) else None
+    if later:
+        return later.start("o")
     if re.match(r"^\W*$", line.form[: match.start()]) or line.context is not None:
         return line.context or article.topic
     return subject_of(line, match.start(), "O") or article.topic
+
+
+_OPENS = re.compile(r"^\W*(?:[a-z-]+ ){0,3}$")
+_GOES_ON = pattern(r", (?:and|but|while|although|though) <O:o>(?:'s)? (?!which|who|[\w ]{0,20}rival)[a-z]")
 
 
 def _continued(article: Article, line: Line) -> Iterator[ExtractedClaim]:
@@ -176,7 +265,8 @@ def _revenue(
 
 
 _YEAR_BEFORE = re.compile(
-    r"^ (?:a year )?(?:earlier|before|previously|ago)\b| (?:in )?the (?:previous|prior|preceding) (?:financial |fiscal )?year"
+    r"^ (?:a year )?(?:earlier|before|previously|ago)\b| (?:in )?the (?:previous|prior|"
+    r"preceding) (?:financial |fiscal )?year"
 )
 
 
@@ -193,7 +283,7 @@ def _period(line: Line, at: int, span: tuple[int, int]) -> str:
     for position in line.all(marks.DATE, at + 1, stop):
         between = line.form[at + 1 : position]
         if len(between) < 60 and not re.search(
-            r"[;]|, (?:and|after|when|against|compared|up from|from)\b|\bbut\b", between
+            r"[;(]|, (?:and|after|when|against|compared|up|down|from|versus)\b|\bbut\b", between
         ):
             return str(line.items[position].thing.value)
     start = max((p for p in line.all(marks.MONEY, 0, at)), default=-1)

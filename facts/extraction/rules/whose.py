@@ -1,0 +1,75 @@
+"""Whose figure a sentence gives where no company stands beside it, and the day that such a figure is of."""
+
+import re
+
+from facts.extraction import lines as marks
+from facts.extraction.article import Article
+from facts.extraction.lines import Line
+from facts.extraction.parties import ORGANISATION, Entity
+from sources.reading import BlockKind
+
+_OWNER = re.compile(r"([\ue000])'s (?:(?:[\w-]+|[\ue002]'s|[\ue013](?:'s)?) ){0,4}$")
+
+
+def owner_before(line: Line, at: int) -> int | None:
+    """The company whose possessive stands right before a position ("Alder's full-year |sales")."""
+    owner = _OWNER.search(line.form, max(0, at - 70), at)
+    return owner.start(1) if owner else None
+
+
+def listed_company(article: Article, line: Line) -> Entity | None:
+    """The company that a label or a list without a name in it is about.
+
+    The one that the heading above names, else the one that raises money or is sold, else the one the text is about.
+    """
+    named = _companies(line.heading) if line.heading is not None else []
+    if len(named) == 1 and line.heading is not None and line.heading.number > 0:
+        return named[0]
+    return article.raising or article.focus.target or line.context or article.topic
+
+
+def financed_company(article: Article, line: Line, *, but: Entity | None = None) -> Entity | None:
+    """The company that a round is for where the sentence names none, and not the one that puts money in."""
+    seen = (article.raising, article.focus.target, line.context, article.topic)
+    return next((e for e in seen if e is not None and e is not but and e.kind == ORGANISATION), None)
+
+
+def _companies(line: Line) -> list[Entity]:
+    found = [line.items[at].thing for at in sorted(line.all(marks.ORGANISATION))]
+    return [e for at, e in enumerate(found) if not e.outlet and not any(e is other for other in found[:at])]
+
+
+def question_before(article: Article, line: Line) -> str:
+    """The form of the question or heading that a line is among the first to answer, "" where there is none."""
+    for earlier in reversed(article.lines[max(0, line.number - 2) : line.number]):
+        if "?" in earlier.form[-3:] or earlier.kind == BlockKind.HEADING:
+            return earlier.form
+        if len(earlier.form) > 60:
+            return ""
+    return ""
+
+
+_WHEN = re.compile(r"([\ue013]),? (?:when|in which|by when|at which time)\b[^;\ue013]*$")
+_ONCE = re.compile(r"^\W*(?:when|by the time|after|once|back when|before) [^,;]{0,60}?([\ue013])[^;\ue013]{0,60}$")
+_STARTED = re.compile(
+    r"\b(?:listed|floated|went public|debuted|opened|launched|sold|"
+    r"raised)(?: [\w\ue000-\ue003'-]+){0,6} ([\ue013])(?:,? [^;\ue013]{0,30})?$"
+)
+_SINCE = re.compile(
+    r"^[^.;\ue010\ue013]{0,50}\b(?:at|in|during|on|after|when) (?:its|the|[\ue000]'s|[\ue000]|it|"
+    r"a)\b[^.;\ue010]{0,40}? (?:in|of|on) ([\ue013])"
+)
+
+
+def occasion(line: Line, at: int) -> str:
+    """The date of what a figure goes with: "in May 2021, when it was worth …", "… when it listed in 2021"."""
+    before, after = line.form[:at], line.form[at + 1 :]
+    for found in (_WHEN.search(before), _ONCE.search(before), _STARTED.search(before)):
+        if found:
+            return _date_at(line, found.start(1))
+    found = _SINCE.match(after)
+    return _date_at(line, at + 1 + found.start(1)) if found else ""
+
+
+def _date_at(line: Line, at: int) -> str:
+    return str(line.items[at].thing.value)
