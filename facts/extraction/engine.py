@@ -30,7 +30,8 @@ from sources.reading import BlockKind, Document
 def extract_claims(document: Document, catalogue: Catalogue) -> list[ExtractedClaim]:
     """The claims about a catalogue's attributes that a document makes, in the order of their quotes."""
     article = read_article(document)
-    book, columns = Book(), Columns()
+    book = Book(document.published_on.year if document.published_on else 0)
+    columns = Columns()
     claims: list[ExtractedClaim] = []
     read: set[int] = set()
     for line in article.read():

@@ -10,7 +10,8 @@ from facts.extraction.rules.deals import Book, Event
 from facts.extraction.rules.prices import attach_money
 
 _NOT_DEALS = re.compile(
-    r"\b(?:shares?|stock|products?|tickets?|customers?|electricity|power|energy|homes?|licen[cs]es?|parts|back|time|food|cars?|software|bonds|debt)\b"
+    r"\b(?:shares?|stock|products?|tickets?|customers?|electricity|power|energy|homes?|licen[cs]es?|parts|back|time|food|"
+    r"cars?|software|bonds|debt)(?= (?:of|for|at|in|with|to|on|under|made|and|worth|by)\b| $|$)"
 )
 _QUICK = re.compile(
     r"acqui|buy|bought|purchas|t(?:ak|ook)\w* (?:over|control|an? |private)|merg|invest|swallow|snap|deal|transaction|takeover|take-over|bid|offer|sale|sell|sold|approach|"
@@ -20,6 +21,7 @@ _QUICK = re.compile(
 
 def find_events(line: Line, book: Book) -> list[Event]:
     """The places where a line speaks of deals, in order; `book` learns of them."""
+    book.open(line)
     if not _QUICK.search(line.form):
         return []
     events = [*_active(line, book), *_passive(line, book), *_sales(line, book)]
@@ -29,7 +31,7 @@ def find_events(line: Line, book: Book) -> list[Event]:
     events.sort(key=lambda event: event.start)
     attach_money(line, events, book)
     if events:
-        book.told_at = line.number
+        book.tell(line)
     return events
 
 
@@ -108,7 +110,8 @@ def _relative_object(line: Line, at: int) -> int | None:
     for position in (p for p in line.items if p < at and line.items[p].form == "relative"):
         between = line.form[position + 1 : at]
         if re.fullmatch(
-            r" (?:the )?[\ue000\ue001](?:'s)? (?:\w+ ){0,3}", between + ("" if between.endswith(" ") else " ")
+            r" (?:the )?[\ue000\ue001](?:'s)?(?: of (?:the )?[\ue002]|, [^,]{2,40},)? (?:\w+ ){0,3}",
+            between + ("" if between.endswith(" ") else " "),
         ):
             return position
     return None
@@ -202,7 +205,7 @@ def _nominal_event(
     if noun == "sale":
         if target is None and own is not None and by.startswith(" to"):
             target, own = own, None
-        elif not by.startswith(" to"):
+        elif not by.startswith(" to") and not (match["det"] or "").startswith(("the ", "this ")):
             return None
     elif by.startswith(" to"):
         buyer = None

@@ -67,7 +67,11 @@ VERBS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             "",
             rf"\b(?:offered|offering|offers|proposed|proposes|proposing|bid|bids|launched a bid|made an? (?:[\w-]+ |<M> ){{0,3}}(?:offer|bid)) (?:<M> )?(?:to )?{_INF}",
         ),
-        ("agreed", "agreed", rf"\b{_AGREED}(?:,? [\w ]{{0,24}})?(?: on <D>)? to {_INF}"),
+        (
+            "agreed",
+            "agreed",
+            rf"\b{_AGREED}(?:,? [\w ]{{0,24}})?(?: (?:on|in|late in|early in|back in) <D>| <D>)?,? to {_INF}",
+        ),
         (
             "agreed-that",
             "agreed",

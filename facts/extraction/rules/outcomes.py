@@ -55,6 +55,20 @@ _IT_DOES = tuple(
         ("agreed", r"<O:it> (?:was|had been|has been) (?:first )?(?:announced|agreed|signed|unveiled|struck)\b"),
     )
 )
+_ELLIPTIC = tuple(
+    (status, pattern(source))
+    for status, source in (
+        (
+            "completed",
+            rf"^\W*(?:(?:it |the deal )?(?:finally |duly ))?(?:closed|completed|concluded|done|finali[sz]ed){_WHEN}",
+        ),
+        (
+            "called_off",
+            rf"^\W*(?:called off|abandoned|blocked|scrapped|terminated|dropped|withdrawn|rejected|collapsed){_WHEN}",
+        ),
+        ("agreed", rf"^\W*(?:agreed|announced|signed|struck|unveiled|inked){_WHEN}"),
+    )
+)
 _GAVE_UP = pattern(
     r"\b(?:walked away|gave up|given up|pulled out|backed out|dropped out|bowed out|backed away|threw in the towel|"
     r"called it off|called the whole thing off|call it off|got cold feet|went their separate ways|parted ways|"
@@ -88,6 +102,7 @@ def unnamed_outcomes(line: Line, events: list[Event], book: Book) -> Iterator[Ou
     if book.current is None:
         return
     yield from _of_it(line, events, book)
+    yield from _elliptic(line, book)
     yield from _of_parties(line, events, book)
     yield from _of_suitors(line, book)
 
@@ -106,6 +121,18 @@ def _of_it(line: Line, events: list[Event], book: Book) -> Iterator[Outcome]:
                 frame = _told_before(line, events, book, match.start())
                 if frame is not None:
                     yield Outcome(frame, status, match.start(), match.end())
+
+
+def _elliptic(line: Line, book: Book) -> Iterator[Outcome]:
+    """ "Closed on June 3." and "Agreed just before Christmas, it needed …", where the deal was named before."""
+    for status, rule in _ELLIPTIC:
+        match = rule.match(line.form)
+        frame = _recent(line, book) if match else None
+        if match and frame and _DATE_NEXT.match(line.form, match.end()):
+            yield Outcome(frame, status, match.start(), match.end())
+
+
+_DATE_NEXT = pattern(r"(?: [a-z]+){0,3} <D>")
 
 
 def _is_it(line: Line, at: int) -> bool:

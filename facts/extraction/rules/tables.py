@@ -189,7 +189,7 @@ def _shared(article: Article, line: Line, frame: Frame, figure: Figure) -> Extra
 def _pair(article: Article, words: str) -> tuple[Entity, Entity] | None:
     cells = [cell.strip() for cell in _SPLIT.split(words) if cell.strip()]
     if len(cells) < 2:
-        cells = _named_cells(article, words) or [cell.strip() for cell in _CAMEL.split(words) if cell.strip()]
+        cells = _named_cells(article, words) or _pieces(words, _SEAM) or _pieces(words, _CAMEL)
     if len(cells) == 2 or (len(cells) > 2 and _SPLIT.search(words)):
         buyer, target = _entity(article, cells[0]), _entity(article, cells[1])
         return (buyer, target) if buyer and target and buyer is not target else None
@@ -212,6 +212,12 @@ def _named_cells(article: Article, words: str) -> list[str]:
     both = next((at for at in ends if at in starts), None)
     cut = both or next((at for at in ends if _begins_name(plain[at:])), None) or next(iter(starts), None)
     return [plain[:cut], plain[cut:]] if cut else []
+
+
+def _pieces(words: str, seam: re.Pattern[str]) -> list[str]:
+    """The two cells that a seam shows, none where it shows fewer or more."""
+    cells = [cell.strip() for cell in seam.split(words) if cell.strip()]
+    return cells if len(cells) == 2 else []
 
 
 def _begins_name(words: str) -> bool:
