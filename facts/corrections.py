@@ -16,6 +16,14 @@ def correct_source(*, source):
 
 
 @transaction.atomic
+def correct_publisher(*, publisher):
+    """Save what an editor wrote about a publisher; other sources may name it as where they have something from."""
+    publisher.save()
+    facts = Fact.objects.filter(claims__revision__source__publisher=publisher).distinct()
+    summarise_all(facts.values_list("pk", flat=True))
+
+
+@transaction.atomic
 def correct_entity(*, entity):
     """Save what an editor wrote about an entity; facts name it in their answers. Its old name stays an alias."""
     entity.save()

@@ -1,4 +1,4 @@
-"""The editors' pages for publishers and revisions; that of a source, which shows what rests on it, is of the facts."""
+"""The editors' page for revisions; those of sources and publishers, on which facts rest, are of the facts."""
 
 from django.contrib import admin
 from django.db import models
@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 
-from sources.models import Publisher, Revision, Source
+from sources.models import Revision
 
 TEXT_SHOWN = 100_000
 
@@ -82,19 +82,6 @@ def text_shown(text):
     rest = len(text) - TEXT_SHOWN
     more = format_html("<p>{} more characters are not shown.</p>", f"{rest:,}") if rest > 0 else ""
     return format_html('<div class="article-text" tabindex="0">{}</div>{}', text[:TEXT_SHOWN], more)
-
-
-@admin.register(Publisher)
-class PublisherAdmin(ProtectedAdmin):
-    list_display = ["name", "domain"]
-    search_fields = ["name", "domain"]
-    show_full_result_count = False
-    fields = ["name", "domain", "its_sources"]
-    readonly_fields = ["its_sources"]
-
-    @admin.display(description="sources")
-    def its_sources(self, publisher):
-        return list_link(Source, "Its sources", publisher=publisher.name) if publisher.pk else "–"
 
 
 @admin.register(Revision)

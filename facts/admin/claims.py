@@ -22,8 +22,10 @@ from facts.errors import EditorialError
 from facts.forms import DecisionForm
 from facts.models import Claim, Decision
 from sources.admin import EternalAdmin
+from sources.models import Source
 
 RIVALS = 20
+NEAR_COPIES = 10
 MEANINGS = {
     Decision.Action.VERIFY: "The source says so, and it is so.",
     Decision.Action.DISPUTE: "The source says so, but it is wrong or in doubt.",
@@ -138,6 +140,7 @@ class ClaimAdmin(BulkDecisions, EternalAdmin):
             "passage": passage(claim),
             "parts": parts(claim),
             "rivals": self._rivals(claim),
+            "near_copies": _near_copies(claim.revision.source),
             "history": claim.decisions.select_related("decided_by", "undone_by").newest_first(),
             "form": form,
             "seen": DecisionForm.base_fields["seen"].prepare_value(claim),
@@ -156,6 +159,11 @@ class ClaimAdmin(BulkDecisions, EternalAdmin):
             "rows": [(rival, says(rival)) for rival in rivals[:RIVALS]],
             "more": len(rivals) > RIVALS,
         }
+
+
+def _near_copies(source):
+    """Sources of nearly the same text, the original first, whose claims are of one origin with this one's."""
+    return Source.objects.near_copies_of(source).select_related("publisher")[:NEAR_COPIES]
 
 
 def buttons(claim):

@@ -4,6 +4,7 @@ from django.utils.text import Truncator
 
 from facts.admin.filters import AttributeFilter
 from facts.admin.marks import relation_mark, says, status_mark
+from facts.hinting import hints_of_fact
 from facts.models import Claim, Fact
 from sources.admin import ViewOnlyAdmin, list_link
 
@@ -32,6 +33,7 @@ class FactAdmin(ViewOnlyAdmin):
         "counts",
         "latest_on",
         "deal",
+        "hints",
         "claims",
     ]
 
@@ -60,6 +62,11 @@ class FactAdmin(ViewOnlyAdmin):
     @admin.display(description="counts")
     def counts(self, fact):
         return f"{fact.claim_count} claims, {fact.source_count} sources, {fact.origin_count} origins"
+
+    @admin.display(description="beside other facts")
+    def hints(self, fact):
+        """What other facts say about it, with the way to their pages."""
+        return render_to_string("admin/facts/hints.html", {"hints": hints_of_fact(fact), "fact": fact})
 
     @admin.display(description="claims")
     def claims(self, fact):

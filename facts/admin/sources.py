@@ -1,17 +1,37 @@
 from django import forms
 from django.contrib import admin
 from django.db import models
+from django.urls import reverse
+from django.utils.html import format_html_join
 
-from facts.corrections import correct_source
+from facts.corrections import correct_publisher, correct_source
 from facts.models import Claim
 from sources.admin import ProtectedAdmin, TextFilter, list_link, text_shown
-from sources.models import Source
+from sources.models import Publisher, Source
+
+NEAR_COPIES = 20
 
 
 class PublisherFilter(TextFilter):
     title = "publisher"
     parameter_name = "publisher"
     lookups_any = ("publisher__name__icontains",)
+
+
+@admin.register(Publisher)
+class PublisherAdmin(ProtectedAdmin):
+    list_display = ["name", "domain"]
+    search_fields = ["name", "domain"]
+    show_full_result_count = False
+    fields = ["name", "domain", "its_sources"]
+    readonly_fields = ["its_sources"]
+
+    def save_model(self, request, publisher, form, change):
+        correct_publisher(publisher=publisher)
+
+    @admin.display(description="sources")
+    def its_sources(self, publisher):
+        return list_link(Source, "Its sources", publisher=publisher.name) if publisher.pk else "–"
 
 
 class AuthorsField(forms.CharField):
@@ -55,12 +75,14 @@ class SourceAdmin(ProtectedAdmin):
         "url",
         "authors",
         "kind",
+        "issuer",
+        "near_copies",
         "file_name",
         "created_at",
         "its_claims",
         "text",
     ]
-    readonly_fields = ["file_name", "created_at", "its_claims", "text"]
+    readonly_fields = ["issuer", "near_copies", "file_name", "created_at", "its_claims", "text"]
 
     def has_add_permission(self, request):
         # A source comes with its text, by import.
@@ -68,6 +90,13 @@ class SourceAdmin(ProtectedAdmin):
 
     def save_model(self, request, source, form, change):
         correct_source(source=source)
+
+    @admin.display(description="nearly the same text")
+    def near_copies(self, source):
+        """The sources that have it too, the original first."""
+        copies = Source.objects.near_copies_of(source)[:NEAR_COPIES]
+        links = ((reverse("admin:sources_source_change", args=[copy.pk]), copy, copy.file_name) for copy in copies)
+        return format_html_join(", ", '<a href="{}">{}</a> ({})', links) or "–"
 
     @admin.display(description="claims")
     def its_claims(self, source):

@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 
 from facts.models import Fact
 from tests.factories import ClaimFactory, EntityFactory, FactFactory, RevisionFactory, SourceFactory
-
 from tests.pages import position
 
 pytestmark = pytest.mark.django_db(transaction=True)
