@@ -9,12 +9,37 @@ from facts.extraction.claims import ExtractedClaim
 from facts.extraction.lines import Item, Line, pattern
 from facts.extraction.parties import ORGANISATION, Entity
 from facts.extraction.proposals import propose
-from facts.extraction.rules.deals import Book
+from facts.extraction.rules.deals import Book, Frame
+from facts.extraction.rules.prices import restatements
 from sources.reading import BlockKind
 
 _LABELLED = pattern(
-    r"^\W*(?:(?:deal|purchase|transaction|total|headline|offer|cash|agreed|takeover|bid) )*(?:price|value|consideration|deal size|deal)(?: \([^)]*\))?: ?(?:[\w-]+ ){0,3}?<M:m>(?P<second> (?:\(|or )<M:n>)?"
+    r"^\W*(?:(?:deal|purchase|transaction|total|headline|offer|cash|agreed|takeover|bid) )*(?:price|value|consideration|deal size|deal)(?: \([^)]*\))?: ?(?:[\w-]+ ){0,3}?<M:m>"
 )
+_DATED = tuple(
+    (status, modality, pattern(source))
+    for status, modality, source in (
+        (
+            "completed",
+            "forecast",
+            r"^\W*(?:expected |anticipated |target(?:ed)? |planned |likely )(?:deal |date of )?(?:completion|closing|close|to close)"
+            r"(?: date)?(?: \([^)]*\))?: ?(?:[a-z-]+ ){0,4}?<D:d>",
+        ),
+        (
+            "completed",
+            "",
+            r"^\W*(?:deal |date |date of )?(?:completed|closed|completion|closing)(?: date| on)?(?: \([^)]*\))?: ?"
+            r"(?P<ahead>(?:[a-z-]+ ){0,4}?)<D:d>",
+        ),
+        (
+            "agreed",
+            "",
+            r"^\W*(?:deal |date |date of |first )?(?:agreement |deal |offer |takeover |merger )?"
+            r"(?:announced|announcement|signed|agreed|signing|struck)(?: date| on)?(?: \([^)]*\))?: ?(?:[a-z-]+ ){0,3}?<D:d>",
+        ),
+    )
+)
+_AHEAD = re.compile(r"\b(?:expected|due|planned|targeted|likely|by|subject)\b")
 _AMOUNT = pattern(
     r"^\W*(?:amount|amount raised|raised|round size|size|funding|total raised|investment|raise)(?: \([^)]*\))?: ?(?:[\w-]+ ){0,3}?<M:m>"
 )
@@ -36,20 +61,21 @@ def label_claims(article: Article, line: Line, book: Book) -> Iterator[Extracted
     company = _about(article, line)
     whole = (0, len(line.form))
     if (match := _LABELLED.match(line.form)) and frame is not None and not line.items[match.start("m")].thing.per:
-        for key in ("m", "n"):
-            if match.groupdict().get(key):
-                yield propose(
-                    article,
-                    line,
-                    "deal_value",
-                    frame.buyer,
-                    object_=frame.target,
-                    figure=line.items[match.start(key)].thing,
-                    value_at=match.start(key),
-                    at=whole,
-                    rule="deal-value-label",
-                    confidence=0.85,
-                )
+        for at in restatements(line, match.start("m")):
+            yield propose(
+                article,
+                line,
+                "deal_value",
+                frame.buyer,
+                object_=frame.target,
+                figure=line.items[at].thing,
+                value_at=at,
+                at=whole,
+                rule="deal-value-label",
+                confidence=0.85,
+            )
+    if frame is not None:
+        yield from _dated(article, line, frame)
     if (match := _AMOUNT.match(line.form)) and company is not None and (article.raising or frame is None):
         yield propose(
             article,
@@ -90,6 +116,29 @@ def label_claims(article: Article, line: Line, book: Book) -> Iterator[Extracted
             rule="stake-label",
             confidence=0.85,
         )
+
+
+def _dated(article: Article, line: Line, frame: Frame) -> Iterator[ExtractedClaim]:
+    """ "Agreement announced: 3 May" and "Expected completion: June"."""
+    for status, modality, rule in _DATED:
+        match = rule.match(line.form)
+        if match is None:
+            continue
+        ahead = match.groupdict().get("ahead")
+        yield propose(
+            article,
+            line,
+            "deal_status",
+            frame.buyer,
+            object_=frame.target,
+            value=status,
+            modality="forecast" if ahead and _AHEAD.search(ahead) else modality,
+            as_of=line.items[match.start("d")].thing.value,
+            at=(0, len(line.form)),
+            rule="deal-status-label",
+            confidence=0.8,
+        )
+        return
 
 
 def _listed(article: Article, line: Line, company: Entity) -> Iterator[ExtractedClaim]:

@@ -50,9 +50,32 @@ def attach_money(line: Line, events: list[Event], book: Book) -> None:
         if before and not event.money:
             event.money.append(before.start("m"))
         event.money = [p for p in dict.fromkeys(event.money) if is_price(line, p) and p not in claimed]
+        event.money += [p for at in event.money if (p := _restated(line, at)) and p not in event.money]
         for position in event.money:
             book.price(event.frame, line.items[position].thing.low)
         claimed.update(event.money)
+
+
+_RESTATED = pattern(
+    r"(?:,? (?:in all|in total|in cash|in stock|in shares|upfront|up front))?"
+    r"(?: \(|,? or |, equal to |, equivalent to |/)(?:(?:about|around|roughly|some|nearly|over|more than|equal to|the equivalent of|"
+    r"approximately|equivalent to|just over|just under|or|at current rates|at today's rates) ){0,2}<M:m>"
+)
+
+
+def restatements(line: Line, at: int) -> list[int]:
+    """The position of a price, and that of the same in another currency if it follows."""
+    again = _restated(line, at)
+    return [at] if again is None else [at, again]
+
+
+def _restated(line: Line, at: int) -> int | None:
+    """The position of the same price in another currency, right behind it."""
+    match = _RESTATED.match(line.form, at + 1)
+    if match is None:
+        return None
+    first, second = line.items[at].thing, line.items[match.start("m")].thing
+    return match.start("m") if first.unit != second.unit and not second.per else None
 
 
 def is_price(line: Line, at: int) -> bool:
@@ -94,8 +117,10 @@ def value_claims(article: Article, line: Line, events: list[Event], book: Book) 
                 continue
             frame = _frame_of_price(line, match, events, book, group)
             if frame is not None:
-                claimed.add(at)
-                yield _value(article, line, frame, at, match.span(), "price", 0.7)
+                for position in restatements(line, at):
+                    if position not in claimed:
+                        claimed.add(position)
+                        yield _value(article, line, frame, position, match.span(), "price", 0.7)
 
 
 def _frame_of_price(line: Line, match: re.Match[str], events: list[Event], book: Book, group: str) -> Frame | None:

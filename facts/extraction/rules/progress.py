@@ -208,6 +208,8 @@ def _around(line: Line, event: Event) -> tuple[str, str, int, int] | None:
         match = rule.search(before)
         if match:
             start = event.start - len(before) + match.start()
+            if _INFORMANT.search(line.form, max(0, start - 30), start + 1):
+                continue
             rest = line.form[max(0, start - 40) : start]
             if _MODAL.search(rest) and status in ("completed", "called_off", "agreed"):
                 if status == "completed":
@@ -232,6 +234,11 @@ def _around(line: Line, event: Event) -> tuple[str, str, int, int] | None:
     if _CALLED.search(before) and line.form.startswith(" off", event.end):
         return "called_off", "", event.start, event.end + 4
     return None
+
+
+_INFORMANT = re.compile(
+    r"\b(?:people|person|persons|sources?|bankers?|those|someone|executives?|advisers?|anyone),? .?$"
+)
 
 
 _SOON = re.compile(r" (?:by|in|before|during|later|early|next|this|around|towards?|within) ")
