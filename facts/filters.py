@@ -5,6 +5,8 @@ from facts.catalogue import load_catalogue
 from facts.models import Fact
 from sources.filters import ListFilterSet, date_filter, words_filter
 
+RELATIONS = [*Fact.Relation.choices, ("reconciled", _("no contradiction, says an editor"))]
+
 
 def _attributes():
     return [(name, attribute.label) for name, attribute in load_catalogue().items()]
@@ -16,7 +18,9 @@ class FactFilter(ListFilterSet):
     first = ("words", "relation", "status", "attribute")
 
     words = words_filter(label=_("Words"), method="search")
-    relation = django_filters.ChoiceFilter(label=_("How sources relate"), choices=Fact.Relation, empty_label=_("Any"))
+    relation = django_filters.ChoiceFilter(
+        label=_("How sources relate"), choices=RELATIONS, empty_label=_("Any"), method="related_as"
+    )
     status = django_filters.ChoiceFilter(label=_("Verdict"), choices=Fact.Status, empty_label=_("Any"))
     attribute = django_filters.ChoiceFilter(label=_("About"), choices=_attributes, empty_label=_("Anything"))
     subject = words_filter(label=_("Company or person"), method="of_subject")
@@ -39,6 +43,9 @@ class FactFilter(ListFilterSet):
 
     def search(self, facts, _name, words):
         return facts.search(words)
+
+    def related_as(self, facts, _name, relation):
+        return facts.related_as(relation)
 
     def of_subject(self, facts, _name, subject):
         return facts.of_subject(subject)

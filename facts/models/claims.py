@@ -164,6 +164,10 @@ class DecisionQuerySet(models.QuerySet):
             Q(fact__in=merged) | Q(claim__fact=fact) | Q(claim__read_as__in=merged) | Q(to_fact__in=merged)
         )
 
+    def about_entity(self, entity):
+        """Those by which the entity was merged or others were merged into it."""
+        return self.filter(Q(entity=entity) | Q(to_entity=entity) | Q(undoes__to_entity=entity))
+
     def in_force(self, action):
         """Those of the action that nobody took back, the latest first."""
         return self.filter(action=action, undone_by=None).order_by("-pk")
@@ -172,7 +176,8 @@ class DecisionQuerySet(models.QuerySet):
         """The public ones, newest first, with the rows that a page shows of them."""
         sourced = self.select_related(
             "undone_by", "fact__subject", "fact__object", "claim__fact__subject", "claim__fact__object"
-        ).select_related("claim__revision__source__publisher")
+        ).select_related("claim__revision__source__publisher", "undoes", "entity", "to_entity", "to_fact__subject")
+        sourced = sourced.select_related("to_fact__object")
         return sourced.defer("claim__revision__text", "claim__revision__blocks").public().newest_first()
 
 

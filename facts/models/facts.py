@@ -67,6 +67,12 @@ class FactQuerySet(MergeableQuerySet):
             )
         return facts
 
+    def related_as(self, relation):
+        """Those of this relation, as readers see it: a code of `Fact.Relation`, or "reconciled"."""
+        if relation == "reconciled":
+            return self.filter(reconciliation__isnull=False)
+        return self.filter(relation=relation, reconciliation=None)
+
     def newest_first(self):
         return self.order_by(F("latest_on").desc(nulls_last=True), "pk")
 

@@ -12,6 +12,7 @@ from facts.catalogue import load_catalogue
 from facts.comparison.periods import read_period
 from facts.hinting import hints_of_deal
 from facts.models import Claim, Deal, Entity, Fact
+from facts.views.addresses import LeadsOn
 from facts.wording import period, when
 from sources.models import Source
 
@@ -36,7 +37,7 @@ class DealCard:
     @property
     def conflict_count(self) -> int:
         facts = [*self.figures, self.stage] if self.stage else self.figures
-        return sum(fact.relation == Fact.Relation.CONFLICT for fact in facts)
+        return sum(fact.in_conflict for fact in facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ class DealListView(TemplateView):
         return super().get_context_data(cards=with_key_facts(page), page_obj=page, **kwargs)
 
 
-class DealView(DetailView):
+class DealView(LeadsOn, DetailView):
     """One deal: its stages, its facts and what they say of each other, what is in dispute, its parties, its sources."""
 
     queryset = Deal.objects.followed()
@@ -203,7 +204,7 @@ class DealView(DetailView):
             hints=hints_of_deal(deal),
             others=[fact for fact in facts if not fact.get_attribute().key],
             parties=parties,
-            disagreements=[fact for fact in told.values() if fact.relation == Fact.Relation.CONFLICT],
+            disagreements=[fact for fact in told.values() if fact.in_conflict],
             sources=sources.select_related("publisher", "copy_of").newest_first()[:SOURCES_OF_A_DEAL],
             **kwargs,
         )

@@ -1,13 +1,15 @@
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django_tables2 import SingleTableView
 
-from facts.models import Deal, Entity, Fact
+from facts.models import Deal, Decision, Entity, Fact
 from facts.tables import FactTable
+from facts.views.addresses import leads_to
 from sources.paging import ListPaginator
 
 DEALS = 20
+DECISIONS = 20
 
 
 class EntityView(SingleTableView):
@@ -23,7 +25,7 @@ class EntityView(SingleTableView):
     def get(self, request, slug):
         self.entity = get_object_or_404(Entity.objects.select_related("merged_into"), slug=slug)
         if self.entity.merged_into:
-            return redirect(self.entity.merged_into, permanent=True)
+            return leads_to(self.entity.standing)
         return super().get(request)
 
     def get_queryset(self):
@@ -34,4 +36,5 @@ class EntityView(SingleTableView):
 
     def get_context_data(self, **kwargs):
         deals = Deal.objects.followed().of(self.entity).newest_first()[:DEALS]
-        return super().get_context_data(entity=self.entity, deals=deals, **kwargs)
+        decisions = Decision.objects.for_readers().about_entity(self.entity)[:DECISIONS]
+        return super().get_context_data(entity=self.entity, deals=deals, decisions=decisions, **kwargs)

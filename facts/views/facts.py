@@ -9,6 +9,7 @@ from facts.filters import FactFilter
 from facts.hinting import hints_of_fact
 from facts.models import Claim, Decision, Fact
 from facts.tables import FactTable
+from facts.views.addresses import LeadsOn
 from sources.paging import ListPaginator
 
 CLAIMS_A_PAGE = 50
@@ -41,10 +42,10 @@ class FactListView(SingleTableMixin, FilterView):
         return facts if self.request.GET.get("attribute") else facts.listed()
 
 
-class FactView(DetailView):
+class FactView(LeadsOn, DetailView):
     """One fact: the answer, every position with its claims, what other facts say about it, the decisions."""
 
-    queryset = Fact.objects.for_list()
+    queryset = Fact.objects.for_list().select_related("reconciliation")
     template_name = "facts/fact.html"
 
     def get_context_data(self, **kwargs):
@@ -53,6 +54,7 @@ class FactView(DetailView):
         return super().get_context_data(
             positions=_held_positions(fact, page),
             page_obj=page,
+            merged=_merged(fact),
             hints=hints_of_fact(fact),
             decisions=Decision.objects.for_readers().about(fact)[:DECISIONS],
             related=_related(fact)[:RELATED],
@@ -76,6 +78,12 @@ def _held_positions(fact, page: Page) -> list[HeldPosition]:
         if key in claims:
             held.setdefault(place.get(key), []).append(claims[key])
     return [HeldPosition(None if i is None else fact.positions[i], own) for i, own in held.items()]
+
+
+def _merged(fact):
+    """Other forms of the question, whose claims answer this one."""
+    merged = Fact.objects.filter(pk__in=Fact.objects.leading_to([fact])).exclude(pk=fact.pk)
+    return merged.select_related("subject", "object").order_by("pk")[:RELATED]
 
 
 def _related(fact):

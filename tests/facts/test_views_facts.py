@@ -410,10 +410,14 @@ class TestFact:
 
 def test_every_decision_action_can_be_shown(client):
     fact = FactFactory()
+    plain = {"from_status": "", "to_status": "", "why": "w"}
     decisions = [
         DecisionFactory(claim__fact=fact, action="verify"),
         DecisionFactory(claim__fact=fact, action="dispute", to_status="disputed", why="w"),
         DecisionFactory(claim__fact=fact, action="reject", to_status="rejected", why="w"),
+        DecisionFactory(claim__fact=fact, action="move", to_fact=fact, data={"from": "One?", "to": "Other?"}, **plain),
+        DecisionFactory(claim=None, fact=fact, action="reconcile", data={"positions": [], "why": "w"}, **plain),
+        DecisionFactory(claim=None, fact=fact, action="merge", to_fact=fact, **plain),
     ]
     undo = DecisionFactory(
         claim=decisions[2].claim, action="undo", undoes=decisions[2], from_status="rejected", to_status="unreviewed"

@@ -1,0 +1,26 @@
+"""Addresses for life: where the page of what was merged leads."""
+
+from django.http import Http404
+from django.shortcuts import redirect
+
+REMEMBERED = 600  # seconds
+
+
+def leads_to(row):
+    """A permanent redirect to the row's page, which browsers ask for again after a while: a merger can be undone."""
+    response = redirect(row, permanent=True)
+    response["Cache-Control"] = f"max-age={REMEMBERED}"
+    return response
+
+
+class LeadsOn:
+    """For the page of one row by its slug: the address of what was merged leads to where that stands."""
+
+    def get(self, request, *args, **kwargs):
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            row = self.get_queryset().model.objects.filter(slug=kwargs["slug"]).first()
+            if not row or row.standing == row:
+                raise
+            return leads_to(row.standing)
