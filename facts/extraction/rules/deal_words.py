@@ -3,23 +3,8 @@
 import re
 
 from facts.extraction.lines import pattern
+from facts.extraction.rules.deal_verbs import ING, INF, PAST, PRESENT, TAKEN
 
-_INF = (
-    r"(?:(?:fully |jointly |outright )?(?:acquire|buy(?: out| up| into| back)?|purchase|take over|take private|snap up|swallow|absorb|pick up|scoop up|gobble up|"
-    r"take control of|gain control of|take full control of|take (?:an? |full )(?:[\w-]+ |<C> |<M> ){0,5}(?:stake|holding|interest|ownership) in|(?:merge|combine)(?: (?:its|their|the|<O>'s)(?: [\w-]+){1,4})? with|"
-    r"invest(?: as much as| up to| at least| around| about| an? additional| another| an initial)?(?: <M>)?(?: \(<M>\))?(?: for (?:an? |about )?(?:<C> )?(?:[\w-]+ ){0,2}stake| [\w-]+){0,3} in(?:to)?|secure|pay(?: <M>)?(?: (?:upfront|up front|in [\w-]+(?: and [\w-]+)?))? for|"
-    r"spend <M> (?:on|buying|to buy)))"
-)
-_PAST = (
-    r"(?:acquired|bought(?: out| up| into)?|purchased|paid for|took over|snapped up|swallowed(?: up)?|took (?=<O> private)|gobbled up|picked up|scooped up|took control of|gained control of|"
-    r"merged with|invested(?: <M>)?(?: \(<M>\))?(?: for (?:an? |about )?(?:<C> )?(?:[\w-]+ ){0,2}stake| [\w-]+){0,3} in(?:to)?|paid(?: out)? (?:[\w-]+ ){0,2}<M>(?: \(<M>\))?(?: in [\w-]+)?(?: \w+)? for|spent <M> (?:on|buying|to buy)|"
-    r"took (?:an? )(?:[\w-]+ |<C> |<M> ){0,5}(?:stake|holding|interest) in|(?:invested|paid|spent) <M> to (?:acquire|buy|take)|pumped <M> into|ploughed <M> into|poured <M> into|put <M> into|sank <M> into|injected <M> into)"
-)
-_PRESENT = r"(?:acquires|buys(?: out| up| into)?|purchases|takes over|snaps up|swallows|takes control of|invests(?: <M>)?(?: [\w-]+){0,2} in(?:to)?|pays <M> for|merges with|takes (?:an? )?(?:<C> )?(?:[\w-]+ ){0,2}stake in|scoops up)"
-_ING = (
-    r"(?:acquiring|buying(?: out| up| into)?|purchasing|taking over|snapping up|merging with|combining with|investing(?: <M>)?(?: \(<M>\))?(?: for (?:an? |about )?(?:<C> )?(?:[\w-]+ ){0,2}stake| [\w-]+){0,3} in|taking control of|"
-    r"taking (?:an? )(?:[\w-]+ |<C> |<M> ){0,4}stake in|taking (?=<O> private)|paying <M> for|spending <M> on)"
-)
 NOUN = r"(?:deal|transaction|take-?over|acquisition|purchase|merger|buy-?out|bid|offer|approach|tie-up|combination|investment|sale|proposal|swoop)"
 _OFFER = r"(?:bid|offer|approach|proposal|takeover|acquisition|purchase|buyout|buy-out|merger|investment|deal|tie-up|move|combination|swoop)"
 _GAP = r"(?:(?:[\w%'-]+|<M>|<C>|\(<M>\)|<D>) ){0,6}?"
@@ -44,53 +29,53 @@ VERBS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         (
             "talks-to",
             "in_talks",
-            rf"\b{_TALKS}(?: with (?:<O:other>|[\w ]{{0,20}}))?(?:,)? (?:to |about |over |on |regarding |for |aimed at |that could see it )(?:possibly |potentially )?(?:{_INF}|{_ING})",
+            rf"\b{_TALKS}(?: with (?:<O:other>|[\w ]{{0,20}}))?(?:,)? (?:to |about |over |on |regarding |for |aimed at |that could see it )(?:possibly |potentially )?(?:{INF}|{ING})",
         ),
         (
             "near",
             "in_talks",
-            rf"(?:\b(?:close to|near(?:s|ing)?|closing in on|on the verge of|on the brink of|poised to|set to|about to|moving closer to|nears|near to|finali[sz]ing) )(?:an? |the )?(?:[\w-]+ |<M> ){{0,4}}(?:(?:deal|agreement) (?:to )?)?(?:{_INF}|{_ING})",
+            rf"(?:\b(?:close to|near(?:s|ing)?|closing in on|on the verge of|on the brink of|poised to|set to|about to|moving closer to|nears|near to|finali[sz]ing) )(?:an? |the )?(?:[\w-]+ |<M> ){{0,4}}(?:(?:deal|agreement) (?:to )?)?(?:{INF}|{ING})",
         ),
-        ("negotiating", "in_talks", rf"\bnegotiat(?:ing|es|ed) (?:to |about )?(?:{_INF}|{_ING})"),
+        ("negotiating", "in_talks", rf"\bnegotiat(?:ing|es|ed) (?:to |about )?(?:{INF}|{ING})"),
         (
             "weighing",
             "rumoured",
-            rf"\b{_WEIGH} (?:whether to |how to |plans to |a plan to |an offer to |an? (?:[\w-]+ )?(?:bid|offer) to )?(?:possibly |potentially |jointly )?(?:{_INF}|{_ING})",
+            rf"\b{_WEIGH} (?:whether to |how to |plans to |a plan to |an offer to |an? (?:[\w-]+ )?(?:bid|offer) to )?(?:possibly |potentially |jointly )?(?:{INF}|{ING})",
         ),
         (
             "would-like",
             "rumoured",
-            rf"\b(?:would like to|wants to|wanted to|hopes to|hoping to|is keen to|seeking to|seeks to|sought to|trying to|tried to|aims to|considered|could|may|might) (?:be able to )?{_INF}",
+            rf"\b(?:would like to|wants to|wanted to|hopes to|hoping to|is keen to|seeking to|seeks to|sought to|trying to|tried to|aims to|considered|could|may|might) (?:be able to )?{INF}",
         ),
         (
             "offered",
             "",
-            rf"\b(?:offered|offering|offers|proposed|proposes|proposing|bid|bids|launched a bid|made an? (?:[\w-]+ |<M> ){{0,3}}(?:offer|bid)) (?:<M> )?(?:to )?{_INF}",
+            rf"\b(?:offered|offering|offers|proposed|proposes|proposing|bid|bids|launched a bid|made an? (?:[\w-]+ |<M> ){{0,3}}(?:offer|bid)) (?:<M> )?(?:to )?{INF}",
         ),
         (
             "agreed",
             "agreed",
-            rf"\b{_AGREED}(?:,? [\w ]{{0,24}})?(?: (?:on|in|late in|early in|back in) <D>| <D>)?,? to {_INF}",
+            rf"\b{_AGREED}(?:,? [\w ]{{0,24}})?(?: (?:on|in|late in|early in|back in) <D>| <D>)?,? to {INF}",
         ),
         (
             "agreed-that",
             "agreed",
-            rf"\b(?:announced|announces|confirmed|confirms|said|says|revealed)(?: on <D>| <D>| today| this week)?(?: that)? (?:<OP>|it|they|he|she) (?:will|would|is to|had agreed to|has agreed to|plans to|intends to) (?:be )?(?:{_INF}|{_ING})",
+            rf"\b(?:announced|announces|confirmed|confirms|said|says|revealed)(?: on <D>| <D>| today| this week)?(?: that)? (?:<OP>|it|they|he|she) (?:will|would|is to|had agreed to|has agreed to|plans to|intends to) (?:be )?(?:{INF}|{ING})",
         ),
-        ("is-buying", "agreed", rf"\b(?:is|are|was|were|will be|would be)(?: also| now| itself)? (?:to )?(?:{_ING})"),
-        ("is-to", "agreed", rf"\b(?:is|are|was|were|due) to {_INF}"),
-        ("will", "agreed", rf"\b(?:will|shall|would|plans to|intends to)(?: now| also| then| jointly)? {_INF}"),
-        ("headline-to", "agreed", rf"(?<=[\ue000\ue001]) to {_INF}"),
-        ("headline", "", rf"(?<=[\ue000\ue001]) (?:\w+ )?{_PRESENT}"),
-        ("bought", "completed", rf"\b(?:has |have |had |having |'ve )?{_ADVERBS}{_PAST}"),
+        ("is-buying", "agreed", rf"\b(?:is|are|was|were|will be|would be)(?: also| now| itself)? (?:to )?(?:{ING})"),
+        ("is-to", "agreed", rf"\b(?:is|are|was|were|due) to {INF}"),
+        ("will", "agreed", rf"\b(?:will|shall|would|plans to|intends to)(?: now| also| then| jointly)? {INF}"),
+        ("headline-to", "agreed", rf"(?<=[\ue000\ue001]) to {INF}"),
+        ("headline", "", rf"(?<=[\ue000\ue001]) (?:\w+ )?{PRESENT}"),
+        ("bought", "completed", rf"\b(?:has |have |had |having |'ve )?{_ADVERBS}{PAST}"),
         ("paid", "completed", r"\b(?:has |had |have )?(?:paid|spent) <M>(?! for\b| on\b| to\b)"),
         (
             "after-buying",
             "completed",
-            rf"\b(?:since|after|by|following|in|from|before|of|than|for)(?: first| its| their)? {_ING}",
+            rf"\b(?:since|after|by|following|in|from|before|of|than|for)(?: first| its| their)? {ING}",
         ),
-        ("buying", "", rf"\b{_ING}"),
-        ("to-buy", "", rf"\b(?:to|not|and|or) {_INF}"),
+        ("buying", "", rf"\b{ING}"),
+        ("to-buy", "", rf"\b(?:to|not|and|or) {INF}"),
     )
 )
 PASSIVES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
@@ -99,7 +84,7 @@ PASSIVES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         (
             "agreed-by",
             "agreed",
-            rf"\b(?:{_AGREED}(?: on <D>)? to (?:be|being)|accepted|accepts|accepting|(?:agreed|recommended|backed|approved|agrees)(?: to)? (?:an?|the)|will be|is to be|are to be|would be|is being|was to be|are being|set to be) (?:(?:[\w-]+|<M>|<C>|\(<M>\)) ){{0,6}}?(?:acquired|bought(?: out)?|purchased|taken over|taken private|snapped up|swallowed|sold|absorbed|{_OFFER})(?: in an? [^,]{{0,60}}?)?(?: for <M>(?: \(<M>\))?(?: in [\w-]+)?)? (?:by|from|to) ",
+            rf"\b(?:{_AGREED}(?: on <D>)? to (?:be|being)|accepted|accepts|accepting|(?:agreed|recommended|backed|approved|agrees)(?: to)? (?:an?|the)|will be|is to be|are to be|would be|is being|was to be|are being|set to be) (?:(?:[\w-]+|<M>|<C>|\(<M>\)) ){{0,6}}?(?:{TAKEN}|sold|{_OFFER})(?: in an? [^,]{{0,60}}?)?(?: for <M>(?: \(<M>\))?(?: in [\w-]+)?)? (?:by|from|to) ",
         ),
         (
             "talks-by",
@@ -110,7 +95,7 @@ PASSIVES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         (
             "bought-by",
             "completed",
-            r"\b(?:acquired|bought(?: out)?|purchased|taken over|taken private|snapped up|swallowed(?: up)?|absorbed|scooped up)(?: outright)?(?: (?:in|on) <D>| <D>)?(?: for (?:\w+ )?<M>(?: \(<M>\))?(?: in [\w-]+)?)?(?: (?:in|on) <D>)? by ",
+            rf"\b{TAKEN}(?: outright)?(?: (?:in|on) <D>| <D>)?(?: for (?:\w+ )?<M>(?: \(<M>\))?(?: in [\w-]+)?)?(?: (?:in|on) <D>)? by ",
         ),
         (
             "sold-to",
