@@ -17,12 +17,16 @@ ORGANISATION, PERSON, PLACE, PRODUCT = "organisation", "person", "place", "produ
 
 @dataclass(slots=True, eq=False)
 class Entity:
-    """Somebody or something that a document names, as far as it is known while the document is read."""
+    """Somebody or something that a document names, as far as it is known while the document is read.
+
+    `traits` are words that have been said of it, places among them; `nouns` those that it was called by ("miner").
+    """
 
     name: str
     kind: str
     names: list[str] = field(default_factory=list)
     traits: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
     mentions: int = 0
     outlet: bool = False
     employer: "Entity | None" = None

@@ -4,20 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from facts.extraction import vocabulary
+from facts.extraction.descriptions import Description, find_descriptions, fitness, is_company, size_score, suits
 from facts.extraction.parties import ORGANISATION, PERSON, Entity
 from sources.reading import Span
 
-_NOUNS = (
-    "company|group|firm|business|startup|start-up|start up|maker|developer|bank|lender|insurer|retailer|airline|carrier|chain|club|miner|chipmaker|"
-    "carmaker|automaker|drugmaker|brewer|operator|provider|publisher|supplier|giant|platform|manufacturer|producer|conglomerate|"
-    "broadcaster|utility|steelmaker|planemaker|grocer|supermarket|exchange|broker|studio|network|fintech|biotech|"
-    "unicorn|corporation|outfit|venture|refiner|driller|shipper|distiller|bookmaker|streamer|organisation|organization|"
-    "app|marketplace|buyer|target|suitor|bidder|acquirer|fund|investor|newcomer|specialist|upstart|behemoth|titan|multinational|side"
-)
-_DESCRIPTION = re.compile(
-    rf"\b([Tt]he|[Tt]his|[Hh]er|[Hh]is|[Oo]ur)((?: (?!the\b|an?\b|its\b|their\b|his\b|her\b|this\b|values?\b|gives?\b|makes?\b|of\b|and\b|in\b|that\b|for\b|to\b|on\b|by\b|is\b|was\b|has\b|with\b|at\b|from\b|as\b|deal\b)[\w’'&-]+){{0,4}}?) ((?:{_NOUNS}|Company|Group|Firm|Bank)(?: (?:{_NOUNS}))*)\b(?![’']?-|[’']s (?:first|own)? ?(?:company|group)\b)"
-)
 _PERSONAL = re.compile(
     r"\b[Tt]he (?:\d{2}-year-old|billionaire|entrepreneur|businessman|businesswoman|tycoon|executive|financier|former \w+ (?:executive|banker|engineer))\b(?! [a-z]*[A-Z])"
 )
@@ -26,12 +16,6 @@ _PRONOUN = re.compile(
 )
 PREPOSED = frozenset(
     "of in for by with from to on at into over about against between under per than like including via through around near among toward towards without".split()
-)
-_FUNDS = frozenset(
-    "capital ventures partners fund funds investors advisors advisers equity securities research trust family".split()
-)
-_PUBLIC = frozenset(
-    "authority commission department ministry court government agency council parliament congress senate treasury bureau regulator union exchange university".split()
 )
 _CLAUSE_START = re.compile(
     r"(?:^|[,;:—–-]|\b(?:that|said|and|but|because|when|while|as|if|although|though|after|before|where|what|how|says|until|since|than|whether|so|which|whom|who))[\s\"“‘]*$",
@@ -48,30 +32,84 @@ class Reference:
     """A word or phrase that stands for a party.
 
     `kind` is "it", "its", "he", "his", "her", "relative", "whose", "we", "our", "i", "my", "you", "your",
-    "description" or "personal"; `words` are the words themselves.
+    "description", "personal" or "deal" (an "it" that means a deal); `words` are the words themselves.
     """
 
     span: Span
     kind: str
     words: str
+    description: Description | None = None
 
 
 _KINDS = ("it", "its", "he", "his", "her", "relative", "whose", "we", "our", "i", "my", "you", "your", "they")
 
 
-def find_references(text: str, span: Span) -> Iterator[Reference]:
-    """The pronouns and descriptions of one sentence, in no order."""
+def find_references(text: str, span: Span, learned: set[str]) -> Iterator[Reference]:
+    """The pronouns and descriptions of one sentence, in no order. `learned` are nouns that the document describes by."""
     for match in _PRONOUN.finditer(text, span.start, span.end):
-        yield Reference(Span(*match.span()), _KINDS[(match.lastindex or 1) - 1], match[0])
-    for match in _DESCRIPTION.finditer(text, span.start, span.end):
-        yield Reference(Span(*match.span()), "description", match[0])
+        kind = _KINDS[(match.lastindex or 1) - 1]
+        if kind == "it":
+            kind = _kind_of_it(text, span, match)
+        if kind:
+            yield Reference(Span(*match.span()), kind, match[0])
+    for found in find_descriptions(text, span, learned):
+        yield Reference(found.span, "description", found.words, found)
     for match in _PERSONAL.finditer(text, span.start, span.end):
         yield Reference(Span(*match.span()), "personal", match[0])
 
 
+_EMPTY_OBJECT = re.compile(
+    r"\b(?:sense|line|most|much|all|none|more|part|out|sign|word|any|end|rest|half|some|worst|best|think|heard|gist|price|cost|bit|"
+    r"make|makes|made|find|finds|found|believe|call|love|hate|worth)(?: of)? $"
+)
+_EMPTY_AFTER = re.compile(
+    r"(?: (?:is|was|will be|would be|has been|had been|became|remains|may be|might be|seems|looks|makes|made)|[’']s)"
+    r"(?: (?:not|now|also|still|only|already|always|never|too|so|[a-z]+ly|no))* "
+    r"(?:(?:[a-z]+ )?(?:clear|unclear|easy|easier|hard|harder|difficult|likely|unlikely|possible|impossible|time|true|good|bad|too|what|how|why|"
+    r"hoped|thought|believed|understood|expected that|said that|reported that|known that|fair|important|official|worth|enough|"
+    r"important|useful|sad|great|about|all|because|here|there|just|one of those|the first time|the second time|no secret|no surprise|"
+    r"a pity|a shame|a sign|a matter|a question|only a|a good time|a bad time|a sad|a great|a long way|a rare|the sort of|the kind of)\b)"
+    r"| (?:turns?|turned) out\b| (?:seems?|seemed|appears?|appeared|emerged|follows|helps|matters|rains?|depends?|so happens)\b(?! to (?:be|have))"
+    r"| (?:takes?|took|needed|would take|will take) (?:the total|[\w ]{1,20} to |three|two|four|five|six|years|months|a lot|nine)| goes without| comes (?:as|down|to)\b"
+    r"| (?:means?|meant) (?:that|the)\b| could happen| happened| has not (?:all )?been| hasn[’']t (?:all )?been| hurts?\b| [’']?s about\b"
+)
+_STAGE_BEFORE = re.compile(
+    r"\b(?:block(?:ed|s)?|clear(?:ed|s)?|approv(?:ed|es?)|complet(?:ed?|es)|clos(?:ed?|es)|finali[sz](?:ed?|es)|abandon(?:ed|s)?|call(?:ed|s)|"
+    r"seal(?:ed|s)?|sign(?:ed|s)|announc(?:ed?|es)|wav(?:ed?|es)|wrap(?:ped|s)?|reject(?:ed|s)?|veto(?:ed|es)?|vot(?:ed?|es)|stopp?(?:ed|s)?|"
+    r"endors(?:ed?|es)|recommend(?:ed|s)?|agreed|scrap(?:ped|s)?|oppos(?:ed?|es)|terminat(?:ed?|es)|unwind|unwound|reviewed|challenge[sd]?) $"
+)
+_STAGE_AFTER = re.compile(
+    r" (?:(?:was|is|has been|had been|will be|would be|could be|were|should be)(?: (?:also|now|finally|formally|to be|still|then|only|due to be|expected to be))* "
+    r"(?:blocked|cleared|approved|completed|closed|finali[sz]ed|abandoned|called off|sealed|signed|announced|rejected|vetoed|scrapped|terminated|"
+    r"consummated|waved through|subject to|conditional|the (?:largest|biggest|second|third|first big|company[’']s (?:largest|biggest)) (?:[\w’-]+ ){0,4}"
+    r"(?:deal|takeover|acquisition|purchase|merger|transaction|round|investment|sum|sale|change|bid|buyout))\b"
+    r"|(?:closed|went through|fell (?:apart|through)|collapsed|came to nothing|goes through|gone through|went ahead|"
+    r"comes (?:after|less|as|two|three|just|at)|follows|will (?:close|create|need)|is expected to (?:close|complete|be completed)|"
+    r"should (?:close|complete)|needed|needs|would (?:be|have been) the)\b)"
+)
+_DEAL_GIVES = re.compile(r" (?:leaves|left [A-Z]|lets|takes the|brings the (?:total|sum)|values|valued|gives|gave|will (?:give|value|bring|leave|take the))\b")
+_QUOTED_COPULA = re.compile(r"(?: (?:is|was|has been|will be|would be|isn[’']t|wasn[’']t)|[’']s)\b")
+
+
+def _kind_of_it(text: str, span: Span, match: re.Match[str]) -> str:
+    """What "it" stands for: "" for nobody ("it is clear that"), "deal" for what is done ("blocked it"), else "it"."""
+    before = text[max(span.start, match.start() - 24) : match.start()]
+    after = text[match.end() : match.end() + 90]
+    said = before.rstrip().endswith((" that", " which", " said", " says"))
+    if _EMPTY_AFTER.match(after) or _EMPTY_OBJECT.search(before) or (_DEAL_GIVES.match(after) and not said):
+        return ""
+    if _QUOTED_COPULA.match(after) and text[max(0, match.start() - 1) : match.start()] in ("“", '"'):
+        return ""
+    return "deal" if _STAGE_BEFORE.search(before) or (_STAGE_AFTER.match(after) and not said) else "it"
+
+
 @dataclass(slots=True)
 class Focus:
-    """Whom a reader has in mind at one point of a document: who was spoken of last, and as what."""
+    """Whom a reader has in mind at one point of a document: who was spoken of last, and as what.
+
+    `topic` is the company that the document is about, `section` the one that the part under a heading is about, `issuer`
+    the one that a release calls "the Company". `fresh` says that a part has just begun.
+    """
 
     topic: Entity | None = None
     subject: Entity | None = None
@@ -83,6 +121,9 @@ class Focus:
     buyer: Entity | None = None
     target: Entity | None = None
     raising: Entity | None = None
+    section: Entity | None = None
+    issuer: Entity | None = None
+    fresh: bool = False
 
     def see(self, entity: Entity) -> None:
         """Note that an entity was named."""
@@ -125,18 +166,20 @@ def resolve(reference: Reference, text: str, sentence: Span, clause: Clause, foc
     if kind == "they":
         own = _own_company(focus.speaker)
         return (
-            next((e for e in [*clause.named, *focus.recent[:2]] if _is_company(e) and e is not own), None)
+            next((e for e in [*clause.named, *focus.recent[:2]] if is_company(e) and e is not own), None)
             if focus.speaker
             else None
         )
     if kind in ("you", "your"):
         return _own_company(focus.asked)
+    if kind == "deal":
+        return focus.target or focus.subject or focus.topic
     if kind in ("relative", "whose"):
         return _antecedent(reference, before, clause)
     if kind in ("he", "his", "her", "personal"):
         return _person(reference, before, text, clause, focus)
     if kind == "description":
-        return _described(reference, before, clause, focus)
+        return _described(reference, before, text, clause, focus)
     return _it(reference, before, text, clause, focus)
 
 
@@ -181,7 +224,7 @@ def _it(reference: Reference, before: str, text: str, clause: Clause, focus: Foc
         and _is_object(before, text, reference.span.end)
     ):
         options = [clause.earlier, *clause.named]
-        found = next((e for e in options if _is_company(e) and e not in (clause.subject, clause.barred)), None)
+        found = next((e for e in options if is_company(e) and e not in (clause.subject, clause.barred)), None)
         return found or _ranked("company", [], before, clause, focus, subject_position=False)
     barred = {clause.barred}
     if reference.kind == "its":
@@ -200,10 +243,11 @@ def _it(reference: Reference, before: str, text: str, clause: Clause, focus: Foc
         clause.owner,
         focus.subject,
         *clause.named,
+        focus.section,
         focus.topic,
         *focus.recent,
     ]
-    return next((e for e in options if _is_company(e) and e not in barred), None)
+    return next((e for e in options if is_company(e) and e not in barred), None)
 
 
 _LED_IN = re.compile(r"\W*(?:For|At|By|With|[A-Z][a-z]+ing|In buying|In acquiring|After buying) ")
@@ -221,25 +265,26 @@ def _is_object(before: str, text: str, end: int) -> bool:
     )
 
 
-def _is_company(entity: Entity | None) -> bool:
-    return (
-        entity is not None
-        and entity.kind == ORGANISATION
-        and not entity.outlet
-        and not entity.name.endswith((" family", " brothers", " sisters"))
-    )
+_FOUNDED_BY = re.compile(r" (?:that |which )?(?:he|she|they) (?:had |has |once )?(?:co-?)?(?:founded|started|set up|built|created|runs|ran|led|leads)\b")
 
 
-def _described(reference: Reference, before: str, clause: Clause, focus: Focus) -> Entity | None:
-    words = [w.strip("’'").lower() for w in re.split(r"[ -]", reference.words.replace("’s", ""))[1:]]
+def _described(reference: Reference, before: str, text: str, clause: Clause, focus: Focus) -> Entity | None:
+    description = reference.description
+    assert description is not None
     if reference.words.startswith(("Her ", "her ", "His ", "his ")):
         person = clause.person or focus.person
         return person.employer if person else None
     if reference.words.startswith(("Our ", "our ")):
         return _own_company(focus.speaker)
-    return _ranked(
-        words[-1], words[:-1], before, clause, focus, subject_position=bool(_CLAUSE_START.search(before[-20:]))
-    )
+    if focus.issuer is not None and reference.words in ("the Company", "The Company"):
+        return focus.issuer
+    if _EQUATED.search(before):
+        return None
+    person = clause.person or clause.earlier_person
+    if person is not None and person.employer is not None and _FOUNDED_BY.match(text, reference.span.end):
+        return person.employer
+    position = bool(_CLAUSE_START.search(before[-20:]))
+    return _ranked(description.noun, list(description.adjectives), before, clause, focus, subject_position=position)
 
 
 _BOUGHT = re.compile(
@@ -248,24 +293,23 @@ _BOUGHT = re.compile(
 _RESULT = re.compile(
     r",(?: and)? (?:valuing|giving|taking|bringing|making|leaving|pushing|lifting|helping|allowing|putting|turning|which (?:values?|valued|gives?|gave|puts?|took|brings)|in a (?:deal|move|transaction|round) (?:that|which|valuing|giving)(?: \w+)?)(?: (?:total|the|up))* $|\b(?:round|deal|transaction|sale|investment) (?:that )?(?:valuing|values|valued|gives|giving) $"
 )
-_SMALL = frozenset("startup start-up target newcomer upstart unicorn fintech biotech".split())
-_LARGE = frozenset("giant buyer acquirer suitor bidder behemoth titan conglomerate multinational".split())
-
 
 def _ranked(
     noun: str, adjectives: list[str], before: str, clause: Clause, focus: Focus, *, subject_position: bool
 ) -> Entity | None:
     """The company that a description suits best: by what is known of it, how lately it was named and its part in the deal."""
     options: list[Entity] = []
-    for entity in [*clause.named, focus.subject, *focus.recent, focus.topic]:
-        if _is_company(entity) and entity not in options:
-            assert entity is not None
+    for entity in [*clause.named, focus.subject, *focus.recent, focus.section, focus.topic]:
+        if entity is not None and entity not in options and suits(entity, noun):
             options.append(entity)
     people = [p for p in (clause.person, clause.earlier_person, *clause.named) if p is not None and p.kind == PERSON]
     bought = bool(_BOUGHT.search(before))
     best, best_score = None, 0.0
     for rank, entity in enumerate(options):
-        score = -0.8 * min(rank, 4) + 1.0 * (entity is focus.topic) + _fits(entity, noun, adjectives)
+        fit = fitness(entity, noun, adjectives)
+        if not noun and fit <= 0:
+            continue
+        score = -0.8 * min(rank, 4) + 1.0 * (entity is (focus.section or focus.topic)) + fit
         score += 2.4 * (entity is focus.subject and (subject_position or not clause.named))
         score += 1.5 * (entity is focus.raising)
         if subject_position:
@@ -274,31 +318,9 @@ def _ranked(
             score -= 5 * (entity is clause.subject and not _RESULT.search(before))
             score += 2.5 * any(p.employer is entity for p in people)
         if entity is focus.target:
-            score += 2.0 * bought + 2.5 * (noun in _SMALL) - 2.5 * (noun in _LARGE)
+            score += 2.0 * bought + size_score(noun, target=True)
         if entity is focus.buyer:
-            score += 2.5 * (noun in _LARGE) - 2.5 * (noun in _SMALL) - 3.0 * bought
+            score += size_score(noun, target=False) - 3.0 * bought
         if best is None or score > best_score:
             best, best_score = entity, score
     return best
-
-
-def _fits(entity: Entity, noun: str, adjectives: list[str]) -> float:
-    """How well a description suits an entity, from what has been said of it."""
-    own = set(entity.name.lower().split())
-    fund, public = bool(own & _FUNDS), bool(own & _PUBLIC)
-    score = -4.0 * (fund and noun not in ("firm", "group", "investor", "fund", "bank", "side")) - 4.0 * public
-    if noun in ("firm", "investor", "fund"):
-        score += 4.0 * fund
-    if noun in own or noun in entity.traits:
-        score += 3.0
-    known = entity.traits | own
-    for word in adjectives:
-        if word in known:
-            score += 3.0
-        elif word.capitalize() in vocabulary.nationalities() or word.capitalize() in vocabulary.cities():
-            score -= 1.0 * bool(_origins(entity.traits))
-    return score
-
-
-def _origins(traits: set[str]) -> set[str]:
-    return {t for t in traits if t.capitalize() in vocabulary.nationalities() or t.capitalize() in vocabulary.cities()}

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from facts.extraction import lines as marks
 from facts.extraction import vocabulary
+from facts.extraction.descriptions import PLAIN, is_company
 from facts.extraction.lines import Item, Line, build_form, find_bounds, find_inserts
 from facts.extraction.parties import ORGANISATION, PERSON, PLACE, PRODUCT, Entity
 from facts.extraction.quotations import Quotation
@@ -35,6 +36,8 @@ class Tracker:
         self.heading: Line | None = None
         self.before: Entity | None = None
         self.interview: Block | None = None
+        self.learned: set[str] = set()
+        self.share = self.focus.topic.mentions / max(1, sum(e.mentions for e in companies)) if self.focus.topic else 0.0
 
     def read(self, sentences: Sequence[Sentence]) -> Iterator[Line]:
         for sentence in sentences:
@@ -51,13 +54,32 @@ class Tracker:
         self._set_interview(sentence, bool(answer))
         speaker = self.focus.speaker if self.interview is sentence.block else None
         main = self._line(sentence, sentence.span, self._items(sentence, sentence.span, sentence.quoted), speaker)
-        if sentence.block.kind == BlockKind.HEADING:
+        if sentence.block.kind == BlockKind.HEADING or _is_label(self.text, sentence.span):
             self.heading = main
+            self._turn(main)
+        elif self.focus.fresh:
+            self._settle()
         for quote in sentence.quoted:
             self.focus.speaker = self._speaker_near(quote) or self._speaker_in(main)
             self._line(sentence, quote, self._items(sentence, quote, ()), self.focus.speaker)
         if sentence.quoted:
             self.focus.speaker = None if not answer else self.focus.speaker
+
+    def _turn(self, heading: Line) -> None:
+        """Begin the part under a heading: it is about the company that the heading names, else about the topic or a new one."""
+        if not self.lines[:-1]:
+            return
+        named = {id(i.thing): i.thing for i in heading.items.values() if i.form == "name" and is_company(i.thing)}
+        first = next(iter(named.values()), None)
+        self.focus.section = first if len(named) == 1 else None
+        self.focus.subject = self.focus.section or (self.focus.topic if self.share >= _DOMINANT else None)
+        self.focus.fresh = not named
+
+    def _settle(self) -> None:
+        """Take the company that the first sentence of a part is about for what the part is about."""
+        if self.focus.subject is not None and self.share < _DOMINANT:
+            self.focus.section = self.focus.subject
+        self.focus.fresh = self.focus.subject is None
 
     def _set_interview(self, sentence: Sentence, answer: bool) -> None:
         """In an interview, "we" is who answers, "you" who is asked."""
@@ -99,7 +121,8 @@ class Tracker:
         items = [item for item in items if not any(q.overlaps(item.span) for q in quoted)]
         items += [Item(marks.QUOTATION, q, q) for q in quoted]
         items = _merge_places(self.text, without_overlaps(items))
-        found = [r for r in find_references(self.text, span) if not any(q.overlaps(r.span) for q in quoted)]
+        references = find_references(self.text, span, self.learned)
+        found = [r for r in references if not any(q.overlaps(r.span) for q in quoted)]
         return self._resolved(span, items, found)
 
     def _resolved(self, span: Span, items: list[Item], references: list[Reference]) -> list[Item]:
@@ -127,7 +150,7 @@ class Tracker:
             )
             if item is None:
                 continue
-            if isinstance(item.thing, Entity):
+            if isinstance(item.thing, Entity) and not (isinstance(thing, Reference) and thing.kind == "deal"):
                 oblique = self._is_oblique(item, span, kept, oblique)
                 first_subject = self._note(item, oblique, clause) or first_subject
             kept.append(item)
@@ -187,8 +210,11 @@ class Tracker:
                 (i for i in items if 1 <= i.span.start - reference.span.end <= 2 and i.form == "name"), None
             )
             if follower is not None and self.text[reference.span.end : follower.span.start] in (" ", ", "):
-                follower.thing.traits |= _traits(reference.words)
+                self._describe(follower.thing, reference)
                 return None
+            if last is not None and self._is_apposed(reference, last):
+                self._describe(last.thing, reference)
+                return Item(_character(last.thing), reference.span, last.thing, "description")
             if any(i.span.overlaps(reference.span) and i.form == "name" and i.thing.kind != PLACE for i in items):
                 return None
         if reference.kind in ("relative", "whose") and not self._follows(reference, last):
@@ -197,7 +223,7 @@ class Tracker:
         if entity is None:
             return None
         if reference.kind == "description":
-            entity.traits |= _traits(reference.words)
+            self._describe(entity, reference)
         if reference.words == "whom" or (
             reference.words == "which"
             and _AFTER_PREPOSITION.search(self.text, max(span.start, reference.span.start - 12), reference.span.start)
@@ -214,6 +240,20 @@ class Tracker:
             else {"relative": "relative", "description": "description"}.get(reference.kind, "pronoun")
         )
         return Item(_character(entity), reference.span, entity, form)
+
+    def _describe(self, entity: Entity, reference: Reference) -> None:
+        """Note what a description says of a party, for later ones."""
+        entity.traits |= _traits(reference.words)
+        if reference.description is not None and reference.description.noun not in PLAIN:
+            entity.nouns.add(reference.description.noun)
+
+    def _is_apposed(self, reference: Reference, last: Item) -> bool:
+        """Whether a description stands behind the name of whom it means: "Alder, the Leeds miner"."""
+        if reference.kind != "description" or not isinstance(last.thing, Entity) or last.form != "name":
+            return False
+        return last.thing.kind == ORGANISATION and bool(
+            _COMMA.fullmatch(self.text, last.span.end, reference.span.start)
+        )
 
     def _follows(self, reference: Reference, last: Item | None) -> bool:
         """Whether a relative pronoun stands right behind a party, so that it means that party."""
@@ -248,7 +288,7 @@ class Tracker:
         line.bounds = find_bounds(form)
         line.context = self.before
         self.lines.append(line)
-        _learn(line)
+        _learn(line, self.learned)
         return line
 
 
@@ -261,6 +301,17 @@ _AFTER_PREPOSITION = re.compile(r"\b(?:of|in|for|by|with|from|to|on|at|under|thr
 _RELATING = re.compile(
     r"\)?,? (?:(?:and|but) )?(?:(?:some |most |all |both |one )?(?:of|for|with|in|to|by|under|from|through|at) )?"
 )
+_COMMA = re.compile(r"(?: \([^()]{1,40}\))?, (?:(?:then|now|once|formerly) )?")
+_DOMINANT = 0.4
+"""The share of all mentions of companies from which on a document is taken to be about one of them throughout."""
+
+
+def _is_label(text: str, span: Span) -> bool:
+    """Whether a sentence is a label in capitals at the head of a paragraph: "COPPER."."""
+    words = span.of(text)
+    return len(words) <= 40 and words.isupper() and words[-1] == "."
+
+
 _ANSWER = re.compile(r"A[:.] ")
 _NOT_OWNED = re.compile(r" (?:and|to|in|as|for|at|on|from|with|after|the|a|last|that|when|by|it|who|until)\b")
 
@@ -311,7 +362,19 @@ _AFFILIATED = (
 )
 
 
-def _learn(line: Line) -> None:
+_NOT_NOUNS = frozenset(
+    "year one part deal move bid world country city town time day week month price value subsidiary unit division brand home place last "
+    "first second third same number way act thing man woman judge court state government people market product name".split()
+)
+_PLACED = (
+    marks.pattern(r"<O:o>(?: \([^)]*\))?,? (?:which (?:is|was) )?(?:is |was |has been )?(?:also |now |still )?(?:based|headquartered) (?:out of|in|at|near|outside) <L:l>"),
+    marks.pattern(r"<O:o>,? of <L:l>"),
+    marks.pattern(r"(?<![\w'])<L:l>'s (?:[a-z-]+ ){0,3}<O:o>"),
+    marks.pattern(r"<L:l>-(?:based|headquartered) (?:[\w'&-]+ ){0,5}<O:o>"),
+)
+
+
+def _learn(line: Line, nouns: set[str]) -> None:
     """Note what a line says of its parties that later mentions may go by: their trade, origin and employer."""
     if marks.JOB in line.form or marks.PERSON in line.form:
         for rule in _AFFILIATED:
@@ -319,12 +382,30 @@ def _learn(line: Line) -> None:
                 person = line.items[match.start("p")].thing
                 if person.employer is None:
                     person.employer = line.items[match.start("o")].thing
+    if marks.PLACE in line.form:
+        for rule in _PLACED:
+            for match in rule.finditer(line.form):
+                line.items[match.start("o")].thing.traits.add(line.items[match.start("l")].thing.name.lower())
     for insert in line.inserts:
         match = _APPOSED.match(line.form[insert.start : insert.end])
         owner = line.items[insert.of].thing
-        if match and isinstance(owner, Entity):
+        if match and isinstance(owner, Entity) and owner.kind == ORGANISATION:
+            noun = _head(match[1])
+            if len(noun) > 3 and noun not in _NOT_NOUNS:
+                owner.nouns.add(noun)
+                nouns.add(noun)
             owner.traits |= _traits(match[1]) | {
                 word
                 for at in line.all(marks.PLACE, insert.start, insert.end)
                 for word in line.items[at].thing.name.lower().split()
             }
+
+
+_HEAD_END = re.compile(r" (?:of|for|in|that|which|who|with|based|on|to|from|focused|at|by|and|as|specialising|specializing|known|best|run|owned|led|working|backed)\b")
+
+
+def _head(phrase: str) -> str:
+    """The noun of a phrase: "retailer" of "pet retailer of the year"."""
+    end = _HEAD_END.search(phrase)
+    words = phrase[: end.start() if end else len(phrase)].split()
+    return words[-1] if words else ""
