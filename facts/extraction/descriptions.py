@@ -139,7 +139,7 @@ def fitness(entity: Entity, noun: str, adjectives: tuple[str, ...] | list[str]) 
     if noun in ("firm", "investor", "fund", "backer"):
         score += 3.0 * bool(own & _FUNDS)
     if noun in known or noun in _PUBLIC & own:
-        score += 3.0
+        score += 1.0 if noun in PLAIN and noun not in own else 3.0
     elif noun not in PLAIN and entity.nouns and noun:
         score -= 1.0
     for word in adjectives:

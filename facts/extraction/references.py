@@ -235,8 +235,9 @@ def _it(reference: Reference, before: str, text: str, clause: Clause, focus: Foc
         apposed = _APPOSED.search(before)
         if apposed and clause.named and any(before[: apposed.start()].endswith(n) for n in clause.named[0].names):
             barred.add(clause.named[0])
-    sources = [e for e in clause.named[:1] if _SOURCES.search(before)]
+    sources = [e for e in clause.named[:1] if _SOURCES.search(before) or (reference.kind == "its" and _HIRED.search(before))]
     options = [
+        *(sources if reference.kind == "its" else ()),
         clause.subject,
         *sources,
         clause.earlier,
@@ -252,6 +253,10 @@ def _it(reference: Reference, before: str, text: str, clause: Clause, focus: Foc
 
 _LED_IN = re.compile(r"\W*(?:For|At|By|With|[A-Z][a-z]+ing|In buying|In acquiring|After buying) ")
 _APPOSED = re.compile(r",(?: (?:until recently|once|now|formerly|previously|long|and|then|also),?)? $")
+_HIRED = re.compile(
+    r"\b(?:bringing|brought|brings|poach(?:ed|es|ing)|hir(?:ed|es|ing)|recruit(?:ed|s|ing)|tapp(?:ed|ing)|lur(?:ed|es|ing)|install(?:ed|s|ing)|"
+    r"keep(?:s|ing)?|kept|retain(?:s|ed|ing)?|oust(?:ed|s|ing)?|replac(?:ed|es|ing)|ditch(?:ed|es|ing)) (?:on |in |over )?$"
+)
 _SOURCES = re.compile(
     r"(?:[Pp]eople|[Ss]ources?|[Ee]xecutives?|[Oo]fficials?|[Bb]ankers?|[Aa]dvisers?|[Ss]pokes\w+|[Pp]erson|[Ii]nsiders?|[Ss]omeone|[Mm]anagers?|[Dd]irectors?)[^,.]{0,40}\b(?:close to|at|from|inside|for|of|familiar with) [^,.]{2,60} (?:said|says|say|added|confirmed|told \w+)(?: that)? $"
 )
@@ -294,6 +299,11 @@ _RESULT = re.compile(
     r",(?: and)? (?:valuing|giving|taking|bringing|making|leaving|pushing|lifting|helping|allowing|putting|turning|which (?:values?|valued|gives?|gave|puts?|took|brings)|in a (?:deal|move|transaction|round) (?:that|which|valuing|giving)(?: \w+)?)(?: (?:total|the|up))* $|\b(?:round|deal|transaction|sale|investment) (?:that )?(?:valuing|values|valued|gives|giving) $"
 )
 
+_JOB_AT = re.compile(
+    r"(?:partner|principal|director|manager|executive|chief|president|head|analyst|chair\w*|board|officer|strategist|employees?|staff) (?:at|of|with|for|on) $"
+)
+
+
 def _ranked(
     noun: str, adjectives: list[str], before: str, clause: Clause, focus: Focus, *, subject_position: bool
 ) -> Entity | None:
@@ -311,11 +321,11 @@ def _ranked(
             continue
         score = -0.8 * min(rank, 4) + 1.0 * (entity is (focus.section or focus.topic)) + fit
         score += 2.4 * (entity is focus.subject and (subject_position or not clause.named))
-        score += 1.5 * (entity is focus.raising)
+        score += 1.5 * (entity is focus.raising and rank < 4)
         if subject_position:
             score += 1.5 * (entity in (clause.earlier, clause.subject))
         else:
-            score -= 5 * (entity is clause.subject and not _RESULT.search(before))
+            score -= 5 * (entity is clause.subject and not _RESULT.search(before) and not _JOB_AT.search(before))
             score += 2.5 * any(p.employer is entity for p in people)
         if entity is focus.target:
             score += 2.0 * bought + size_score(noun, target=True)

@@ -196,9 +196,10 @@ class Tracker:
         """End a sentence. One that goes on about the company before, by a pronoun, leaves it in mind."""
         companies = [e for e in reversed(clause.named) if e.kind == ORGANISATION and not e.outlet]
         people = [e for e in reversed(clause.named) if e.kind == PERSON]
+        first = first_subject if is_company(first_subject) else None
         if not continued or self.focus.subject is None:
             self.focus.subject = (
-                first_subject or clause.owner or self.focus.subject or (companies[0] if companies else None)
+                first or clause.owner or self.focus.subject or (companies[0] if companies else None)
             )
         self.focus.person = people[0] if people else self.focus.person
 
