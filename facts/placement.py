@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from facts.batches import batches
 from facts.catalogue import load_catalogue
 from facts.errors import CircleError
 from facts.models import Claim, Deal, Decision, Entity, Fact
@@ -95,7 +96,8 @@ def settle(facts) -> list[Led]:
 
 def lock_facts(keys) -> None:
     """Lock facts in the order in which every writer does."""
-    list(Fact.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
+    for batch in batches(keys):
+        list(Fact.objects.select_for_update().filter(pk__in=batch).order_by("pk").values_list("pk"))
 
 
 def place_claims(places) -> None:
@@ -107,13 +109,14 @@ def place_claims(places) -> None:
 
 def forget_empty(keys) -> None:
     """Delete those of the facts that nothing speaks of, leads to or ever decided, and deals without facts."""
-    empty = Fact.objects.filter(
-        pk__in=keys, claims=None, read_claims=None, moved_claims=None, decisions=None, decisions_to=None,
-        merged=None, merged_into=None,
-    )  # fmt: skip
-    deals = set(empty.exclude(deal=None).values_list("deal", flat=True))
-    empty.delete()
-    Deal.objects.filter(pk__in=deals, facts=None).delete()
+    for batch in batches(keys):
+        empty = Fact.objects.filter(
+            pk__in=batch, claims=None, read_claims=None, moved_claims=None, decisions=None, decisions_to=None,
+            merged=None, merged_into=None,
+        )  # fmt: skip
+        deals = set(empty.exclude(deal=None).values_list("deal", flat=True))
+        empty.delete()
+        Deal.objects.filter(pk__in=deals, facts=None).delete()
 
 
 def merge_in_force(row) -> Decision | None:

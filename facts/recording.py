@@ -11,15 +11,18 @@ from django.utils.module_loading import import_string
 
 from facts.catalogue import load_catalogue
 from facts.extraction import ExtractedClaim
-from facts.models import Claim, Fact
+from facts.models import Claim, Entity, Fact
 from facts.placement import Question, forget_empty, lock_facts, one_writer_at_a_time
 from facts.resolution import Resolver, known_names
 from facts.summaries import summarise_all
 from sources.copies import match_copies
-from sources.models import Source
+from sources.models import Revision, Source
 from sources.reading import Document, Span
-from sources.recording import Outcome, record_document
+from sources.recording import Outcome, find_revision, record_document
 
+SHORT_TEXTS = ("unit", "modifier", "attributed_to", "as_of", "rule")
+FRACTION_DIGITS = Claim._meta.get_field("low").decimal_places
+LARGEST = 10 ** (Claim._meta.get_field("low").max_digits - FRACTION_DIGITS)
 QUOTE_GONE = "The article changed and no longer has these words."
 
 
@@ -41,25 +44,35 @@ class Proposal:
     version: str
 
 
-@transaction.atomic
 def import_document(document: Document) -> Import:
     """Record a document with the claims that the desk's extractors find in it.
 
-    Raises sources.recording.RecordingError when another article has its file name, and writes nothing then.
+    Claims are looked for before the one transaction that writes begins, so that nobody waits for it. Raises
+    sources.recording.RecordingError when another article has the document's file name, and writes nothing then.
     """
-    one_writer_at_a_time()
-    outcome, revision = record_document(document)
     extractors = load_extractors()
     signature = " ".join(f"{name}@{version}" for name, version, _ in extractors)
+    known = find_revision(document)
+    if known and known.extracted_with == signature:
+        return _done(Outcome.SAME, known)
+    document = replace(document, known_names=known_names(document.text))
+    return _write(document, propose(document, extractors), signature)
+
+
+@transaction.atomic
+def _write(document: Document, proposals: list[Proposal], signature: str) -> Import:
+    one_writer_at_a_time()
+    outcome, revision = record_document(document)
     copies = set() if outcome is Outcome.SAME else match_copies(revision.source)
-    if outcome is not Outcome.SAME or revision.extracted_with != signature:
-        document = replace(document, known_names=known_names(document.text))
-        proposals = propose(document, extractors)
-        revision.source.issuer = issuer_of(document, [proposal.claim for proposal in proposals])
-        revision.source.save(update_fields=["issuer"])
-        record_claims(revision, proposals, moved=copies)
-        revision.extracted_with = signature
-        revision.save(update_fields=["extracted_with"])
+    revision.source.issuer = issuer_of(document, [proposal.claim for proposal in proposals])
+    revision.source.save(update_fields=["issuer"])
+    record_claims(revision, proposals, moved=copies)
+    revision.extracted_with = signature
+    revision.save(update_fields=["extracted_with"])
+    return _done(outcome, revision)
+
+
+def _done(outcome: Outcome, revision: Revision) -> Import:
     claims = Claim.objects.standing().filter(revision__source=revision.source).count()
     return Import(outcome, revision.source, claims)
 
@@ -71,13 +84,27 @@ def load_extractors():
 
 
 def propose(document: Document, extractors) -> list[Proposal]:
-    """What the extractors put forward, each claim once: the first to propose it has it."""
+    """What the extractors put forward, each claim once: the first to propose it has it.
+
+    A claim that the database has no room for (a figure of 10¹⁸, a name of 201 characters) is a slip of reading and
+    left out.
+    """
     proposals: dict[tuple, Proposal] = {}
     for name, version, extract in extractors:
-        for claim in extract(document):
+        for claim in filter(_fits, extract(document)):
             said = (claim.subject, claim.attribute, claim.object, claim.quote, *_values(claim))
             proposals.setdefault(said, Proposal(claim, name, version))
     return list(proposals.values())
+
+
+def _fits(claim: ExtractedClaim) -> bool:
+    bounds = [bound for bound in (claim.low, claim.high) if bound is not None]
+    names = [name for party in (claim.subject, claim.object) if party for name in (party.name, *party.names)]
+    return (
+        all(abs(bound) < LARGEST and bound == round(bound, FRACTION_DIGITS) for bound in bounds)
+        and all(0 < len(name) <= Entity._meta.get_field("name").max_length for name in names)
+        and all(len(getattr(claim, name)) <= Claim._meta.get_field(name).max_length for name in SHORT_TEXTS)
+    )
 
 
 def issuer_of(document: Document, claims: Iterable[ExtractedClaim]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q
 
+from facts.batches import batches
 from facts.extraction import ExtractedClaim, Party
 from facts.models import Alias, Entity, Fact
 from facts.names import plain
@@ -22,8 +23,14 @@ def known_names(text: str) -> tuple[KnownName, ...]:
     vouched = Fact.objects.filter(
         Q(subject=OuterRef("entity")) | Q(object=OuterRef("entity")), status=Fact.Status.VERIFIED
     )
-    aliases = Alias.objects.filter(Exists(vouched), key__in=keys, entity__merged_into=None).select_related("entity")
-    return tuple(KnownName(alias.name, alias.entity.name, alias.entity.kind) for alias in aliases.order_by("pk"))
+    aliases = Alias.objects.filter(Exists(vouched), entity__merged_into=None).select_related("entity")
+    return tuple(KnownName(alias.name, alias.entity.name, alias.entity.kind) for alias in _of_keys(aliases, keys))
+
+
+def _of_keys(aliases, keys: set[str]) -> list[Alias]:
+    """The aliases with these keys, in the order in which the desk learned them; of any number of keys."""
+    found = (alias for batch in batches(keys) for alias in aliases.filter(key__in=batch))
+    return sorted(found, key=lambda alias: alias.pk)
 
 
 def _parts(words: list[str]) -> Iterable[str]:
@@ -71,7 +78,7 @@ class Resolver:
     def _find_candidates(self) -> None:
         """The standing entities by kind and plain name: those named so, and all that are called so."""
         keys = {plain(name) for party in self._parties for name in (party.name, *party.names)}
-        for alias in Alias.objects.filter(key__in=keys).select_related("entity__merged_into").order_by("pk"):
+        for alias in _of_keys(Alias.objects.select_related("entity__merged_into"), keys):
             entity, place = alias.entity.standing, (alias.entity.kind, alias.key)
             if plain(alias.entity.name) == alias.key:
                 self._named.setdefault(place, entity)

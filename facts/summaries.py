@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.text import Truncator
 
+from facts.batches import batches
 from facts.catalogue import load_catalogue
 from facts.comparison import ComparedClaim, compare, named_origin
 from facts.comparison.rivals import new_rival
@@ -16,7 +17,6 @@ from facts.models import Claim, Decision, Fact
 from facts.wording import describe
 from sources.models import Source
 
-BATCH = 200  # facts read at once
 AS_COMPARED = {"reconciliation_id": None, "look_again": ""}  # of a fact whose relation no editor contradicts
 RIVAL_ARRIVED = "Another source disagrees since it was verified."
 POSITION_ARRIVED = "“{}” is new since an editor found no contradiction."
@@ -75,8 +75,7 @@ def summarise_all(keys: Iterable[int]) -> int:
     Facts are locked in the order of their keys, as by all who write them. They are read in batches, for a few queries
     each.
     """
-    keys = sorted(keys)
-    return sum(_write(_locked(keys[start : start + BATCH])) for start in range(0, len(keys), BATCH))
+    return sum(_write(_locked(batch)) for batch in batches(keys))
 
 
 def _locked(keys):

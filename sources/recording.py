@@ -2,7 +2,6 @@
 
 import hashlib
 from enum import StrEnum
-from itertools import islice
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
@@ -11,8 +10,9 @@ from django.db import transaction
 
 from sources.models import Publisher, Revision, Source
 from sources.reading import Document
+from sources.shingles import runs
 
-COMPARED_WORDS = 4_000
+SHARED_BY_ONE_ARTICLE = 0.1
 
 
 class RecordingError(ValueError):
@@ -25,6 +25,14 @@ class Outcome(StrEnum):
     CHANGED = "changed"
 
 
+def find_revision(document: Document) -> Revision | None:
+    """The current revision that has the document's text: of the source of its file name, else of a new one's twin."""
+    current = Revision.objects.current().select_related("source")
+    if own := current.filter(source__file_name=document.file_name).first():
+        return own if own.sha256 == _sha256(document) else None
+    return current.filter(sha256=_sha256(document)).order_by("pk").first()
+
+
 @transaction.atomic
 def record_document(document: Document) -> tuple[Outcome, Revision]:
     """Write the document's source and its text as the current revision.
@@ -33,32 +41,27 @@ def record_document(document: Document) -> tuple[Outcome, Revision]:
     has already with another text is a changed article, when the texts share words enough to be one; else
     RecordingError.
     """
-    sha256 = hashlib.sha256(document.text.encode()).hexdigest()
+    if known := find_revision(document):
+        return Outcome.SAME, known
     source = Source.objects.filter(file_name=document.file_name).first()
-    if source is None:
-        if twin := Revision.objects.current().filter(sha256=sha256).select_related("source").first():
-            return Outcome.SAME, twin
-        source = Source(file_name=document.file_name)
-        outcome = Outcome.NEW
-    else:
-        current = source.revisions.current().get()
-        if current.sha256 == sha256:
-            return Outcome.SAME, current
-        _check_same_article(source, current.text, document.text)
-        outcome = Outcome.CHANGED
+    if source:
+        _check_same_article(source, document)
+    outcome = Outcome.CHANGED if source else Outcome.NEW
+    source = source or Source(file_name=document.file_name)
     _describe(source, document)
-    return outcome, _add_revision(source, document, sha256)
+    return outcome, _add_revision(source, document)
 
 
-def _check_same_article(source, before, after):
-    if _sequences(before).isdisjoint(_sequences(after)):
+def _sha256(document):
+    return hashlib.sha256(document.text.encode()).hexdigest()
+
+
+def _check_same_article(source, document):
+    """Raise RecordingError when less than a tenth of the shorter text's runs of words is in the other."""
+    current = source.revisions.current().get()
+    before, after = runs(current.text, current.read_blocks()), runs(document.text, document.blocks)
+    if len(before & after) < SHARED_BY_ONE_ARTICLE * min(len(before), len(after)):
         raise RecordingError(f"the desk has another article of this file name, “{source}”; give the file another name")
-
-
-def _sequences(text, length=6):
-    """The runs of six words at a text's start."""
-    words = list(islice(text.lower().split(), COMPARED_WORDS))
-    return {tuple(words[i : i + length]) for i in range(max(1, len(words) - length + 1))}
 
 
 def _describe(source, document):
@@ -110,7 +113,7 @@ def _publisher(document):
     return Publisher.objects.get_or_create(name=name, defaults={"domain": domain})[0]
 
 
-def _add_revision(source, document, sha256):
+def _add_revision(source, document):
     """Make the text the source's current revision; a text that it had before is that revision again."""
     source.revisions.update(is_current=False)
     metadata = _read(document)
@@ -121,4 +124,4 @@ def _add_revision(source, document, sha256):
         "extracted_with": "",
     }
     fixed = {"number": source.revisions.count() + 1, "text": document.text, "encoding": document.encoding}
-    return source.revisions.update_or_create(sha256=sha256, defaults=read, create_defaults=read | fixed)[0]
+    return source.revisions.update_or_create(sha256=_sha256(document), defaults=read, create_defaults=read | fixed)[0]

@@ -28,18 +28,23 @@ def fingerprint(text: str, blocks: Iterable[Block]) -> tuple[int, ...]:
 
     It goes by case and marks no more than readers do. Another version of rensa's algorithm gives other numbers.
     """
+    told = runs(text, blocks)
+    if len(told) < SHORTEST:
+        return ()
+    sketch = RMinHash(num_perm=_BANDS * _HASHES_A_BAND, seed=1)
+    sketch.update(sorted(told))
+    return tuple(sketch.digest())
+
+
+def runs(text: str, blocks: Iterable[Block]) -> set[str]:
+    """The runs of three words of an article, boilerplate left out."""
     words = [
         word
         for block in blocks
         if block.kind is not BlockKind.BOILERPLATE
         for word in _WORD.findall(block.span.of(text).casefold())
     ]
-    runs = {" ".join(words[start : start + _RUN]) for start in range(len(words) - _RUN + 1)}
-    if len(runs) < SHORTEST:
-        return ()
-    sketch = RMinHash(num_perm=_BANDS * _HASHES_A_BAND, seed=1)
-    sketch.update(sorted(runs))
-    return tuple(sketch.digest())
+    return {" ".join(words[start : start + _RUN]) for start in range(len(words) - _RUN + 1)}
 
 
 def bands(hashes: Sequence[int]) -> list[int]:

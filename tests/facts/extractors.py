@@ -70,6 +70,18 @@ def backers(document, group):
 second_backer.version = "2"
 
 
+def huge_figures(document):
+    return (replace(claim, high=Decimal(10) ** 18) for claim in prices(document))
+
+
+def long_names(document):
+    return (replace(claim, object=Party("M" * 201)) for claim in prices(document))
+
+
+def long_attributions(document):
+    return (replace(claim, attributed_to="T" * 301) for claim in prices(document))
+
+
 def nothing(document):
     return []
 

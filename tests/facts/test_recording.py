@@ -90,6 +90,23 @@ def test_another_article_under_a_known_file_name_is_refused():
     assert all_rows() == before
 
 
+def test_what_two_articles_share_at_their_foot_makes_them_no_one_article():
+    foot = " Sign up here to get our free daily letter in your inbox every morning."
+    import_document(article(TEXT + foot))
+
+    with pytest.raises(RecordingError, match="another article of this file name"):
+        other = "Tern Catering paid $8 million for Some Hotel, and nobody in the whole town had seen it coming at all."
+        import_document(article(f"{other} {other.upper()} The mayor was there, and so was the fire brigade." + foot))
+
+
+@pytest.mark.parametrize("extractor", ["huge_figures", "long_names", "long_attributions"])
+def test_a_claim_that_the_database_has_no_room_for_is_left_out(settings, extractor):
+    settings.DEALTRACKER_EXTRACTORS = [f"tests.facts.extractors.{extractor}"]
+
+    assert import_document(article()).claims == 0
+    assert Source.objects.count() == 1
+
+
 def test_a_decision_moves_with_its_words_into_the_changed_article(editor):
     import_document(article())
     verify(claim=Claim.objects.get(), by=editor)

@@ -1,8 +1,9 @@
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
+from facts.batches import BATCH
 from facts.models import Fact
-from facts.summaries import BATCH, summarise_all
+from facts.summaries import summarise_all
 from sources.copies import match_copies
 from sources.models import Source
 
