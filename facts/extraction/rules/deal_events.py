@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from facts.extraction import lines as marks
 from facts.extraction.lines import Line, conjoined, object_after, pattern, subject_of
-from facts.extraction.rules.deal_words import COMPLEMENT, NOUN_PHRASE, PASSIVES, SELLING, STATUS_OF_SALE, VERBS
-from facts.extraction.rules.deals import Book, Event
+from facts.extraction.rules.deal_words import NOUN, COMPLEMENT, NOUN_PHRASE, PASSIVES, SELLING, STATUS_OF_SALE, VERBS
+from facts.extraction.rules.deals import Book, Event, Frame
 from facts.extraction.rules.prices import attach_money
 
 _NOT_DEALS = re.compile(
@@ -15,7 +15,7 @@ _NOT_DEALS = re.compile(
 )
 _QUICK = re.compile(
     r"acqui|buy|bought|purchas|t(?:ak|ook)\w* (?:over|control|an? |private)|merg|invest|swallow|snap|deal|transaction|takeover|take-over|bid|offer|sale|sell|sold|approach|"
-    r"paid|pay|tie-up|combin|talks|discussions|negotiat|pick|scoop|absorb|secure|spen[dt]|pump|plough|pour|inject|takes|swoop|proposal"
+    r"paid|pay|hand|pursuit|courtship|swoop|pounc|auction|stake|gobbl|hoover|mop|shell|fork|stump|splash|sink|sank|commit|put|tie-up|combin|talks|discussions|negotiat|pick|scoop|absorb|secure|spen[dt]|pump|plough|pour|inject|takes|swoop|proposal"
 )
 
 
@@ -26,6 +26,8 @@ def find_events(line: Line, book: Book) -> list[Event]:
         return []
     events = [*_active(line, book), *_passive(line, book), *_sales(line, book)]
     events += [e for e in _remainders(line, book) if not any(e.start < o.end and o.start < e.end for o in events)]
+    covered = [(e.start, e.end) for e in events]
+    events += _compounds(line, book, covered)
     covered = [(e.start, e.end) for e in events]
     events += _nominal(line, book, covered)
     events.sort(key=lambda event: event.start)
@@ -58,6 +60,10 @@ def _active_event(line: Line, book: Book, name: str, status: str, match: re.Matc
     target = object_after(line, match.end())
     buyer = subject_of(line, match.start(), "OP")
     relative = _relative_object(line, match.start())
+    if relative is not None:
+        buyer = min(
+            (p for p in line.all(marks.ORGANISATION + marks.PERSON, relative + 1, match.start())), default=buyer
+        )
     if relative is not None and (target is None or line.insert_at(relative) is line.insert_at(match.start())):
         target = relative if target is None or target < match.start() else target
     if name == "paid" and relative is None:
@@ -69,7 +75,7 @@ def _active_event(line: Line, book: Book, name: str, status: str, match: re.Matc
         return None
     if name in ("to-buy", "buying", "would-like") and _is_vague(line, match):
         return None
-    aside = name == "after-buying"
+    aside = name == "after-buying" or relative is not None
     frame = book.frame(line.items[buyer].thing, line.items[target].thing, aside=aside)
     others = [
         book.frame(line.items[buyer].thing, line.items[p].thing, aside=True)
@@ -117,6 +123,53 @@ def _relative_object(line: Line, at: int) -> int | None:
     return None
 
 
+_COMPOUND = pattern(
+    r"(?:(?P<det>\b(?:the|an?|its|this|that|planned|proposed|failed)) (?:(?:[\w-]+|<M>) ){0,3}?|(?<![\w'-])(?:<M> )?)"
+    r"(?:<O:one>(?: and |—|-|/| — | ))?<O:other>(?:[ -](?:merger|takeover|cash|share|stock|acquisition|all-share))?[ -]"
+    rf"(?P<noun>{NOUN})s?\b(?! (?:talks?|bank|target|committee|speculation|rumou?rs?|price|agreement))"
+)
+_OF_BUYER = ("bid", "offer", "approach", "proposal", "swoop", "investment")
+
+
+def _compounds(line: Line, book: Book, covered: list[tuple[int, int]]) -> Iterator[Event]:
+    """ "The Alder Beacon merger", "completes Beacon takeover", "snubs Alder bid": parties named before the noun."""
+    for match in _COMPOUND.finditer(line.form):
+        if any(a < match.end() - 1 and match.start("noun") < b for a, b in covered):
+            continue
+        two = match.start("other")
+        one = match.start("one") if match["one"] else company_subject(line, match.start())
+        second = line.items[two].thing
+        first = line.items[one].thing if one is not None else None
+        if match["noun"] in _OF_BUYER and not match["one"]:
+            first, second, one, two = second, first, two, one  # type: ignore[assignment]
+        if first is None or second is None:
+            known = book.of(first or second)
+            if known is not None:
+                book.current = known
+        elif first is second:
+            known = None
+        else:
+            known = book.between(first, second) or book.frame(first, second)
+            book.current = known
+        if known is not None:
+            money = line.all(marks.MONEY, match.start(), match.end())
+            yield Event(match.start(), match.end(), known, "noun", "", one, two, money)
+
+
+_BOARD = pattern(
+    r"<O:own>'s (?:[\w-]+ ){0,2}(?:board|directors|management|shareholders|investors|owners?|bosses|stockholders|chairman|founders?)\b"
+)
+
+
+def company_subject(line: Line, at: int) -> int | None:
+    """The company that is the subject at a position, or whose board or owners are."""
+    subject = subject_of(line, at, "O", strict=True)
+    if subject is not None:
+        return subject
+    boards = [match.start("own") for match in _BOARD.finditer(line.form, 0, at)]
+    return boards[-1] if boards else None
+
+
 def _passive(line: Line, book: Book) -> Iterator[Event]:
     for name, status, rule in PASSIVES:
         for match in rule.finditer(line.form):
@@ -138,6 +191,8 @@ def _passive(line: Line, book: Book) -> Iterator[Event]:
             before = line.form[max(0, match.start() - 24) : match.start()]
             if name == "bought-by":
                 status = _status_of_participle(before)
+            elif name == "sold-to" and match[0].startswith("being"):
+                status = "agreed"
             yield Event(match.start(), buyer + 1, frame, name, status, buyer, target, money)
 
 
@@ -164,6 +219,36 @@ def _sales(line: Line, book: Book) -> Iterator[Event]:
             match.start("target"),
             money,
         )
+
+
+_WHOLE = (
+    "takeover",
+    "take-over",
+    "acquisition",
+    "purchase",
+    "buyout",
+    "buy-out",
+    "bid",
+    "offer",
+    "approach",
+    "proposal",
+)
+
+
+def _with_counterpart(line: Line, book: Book, at: int, match: re.Match[str], *, bought: bool) -> Frame | None:
+    """A new deal of a party whose partner is the subject of the sentence, or the one other company in it."""
+    if match["noun"] not in _WHOLE:
+        return None
+    one = line.items[at].thing
+    subject = company_subject(line, match.start())
+    others = [line.items[subject].thing] if subject is not None else []
+    others = [other for other in others if other is not one]
+    if not others and not bought:
+        seen = {id(line.items[p].thing): line.items[p].thing for p in line.all(marks.ORGANISATION, 0, match.start())}
+        others = [thing for thing in seen.values() if thing is not one and not thing.outlet]
+    if len(others) != 1:
+        return None
+    return book.frame(others[0], one) if bought else book.frame(one, others[0])
 
 
 _PROPER = (
@@ -236,6 +321,7 @@ def _nominal_event(
         joined = conjoined(line, target)
         if len(joined) == 2:
             buyer, target = joined
+            end = max(end, target + 1)
     if buyer is None and target is not None:
         buyer = subject_of(line, match.start(), "OP")
         if buyer is not None and line.items[buyer].thing is line.items[target].thing:
@@ -250,7 +336,9 @@ def _nominal_event(
             match.start(), end, frame, "noun", "", buyer, target, line.all(marks.MONEY, match.start(), match.end())
         )
     if target is not None or buyer is not None:
-        known = book.of(line.items[target if target is not None else buyer].thing)  # type: ignore[index]
+        at = target if target is not None else buyer
+        assert at is not None
+        known = book.of(line.items[at].thing) or _with_counterpart(line, book, at, match, bought=target is not None)
         if known is None:
             return None
         book.current = known

@@ -93,4 +93,5 @@ INF = rf"(?:(?:fully |jointly |outright )?(?:{_form(0, 'take', 'invest', '(?:mer
 PRESENT = _form(1, "takes", "invests", "(?:merges|combines)", "(?:takes|gains|seizes|assumes|gets)")
 PAST = rf"(?:{_form(2, 'took', 'invested', 'merged', '(?:took|gained|seized|assumed|got)')}|paid for)"
 ING = _form(3, "taking", "investing", "(?:merging|combining)", "(?:taking|gaining|seizing|assuming|getting)")
+TAKEN_SHARE = rf"taken (?:{_SHARE})"
 TAKEN = rf"(?:{'|'.join(sorted({_words(row[4]) for row in _rows(_BUY)} - {'-'}, key=len, reverse=True))})"

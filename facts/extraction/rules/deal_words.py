@@ -3,9 +3,9 @@
 import re
 
 from facts.extraction.lines import pattern
-from facts.extraction.rules.deal_verbs import ING, INF, PAST, PRESENT, TAKEN
+from facts.extraction.rules.deal_verbs import ING, INF, PAST, PRESENT, TAKEN, TAKEN_SHARE
 
-NOUN = r"(?:deal|transaction|take-?over|acquisition|purchase|merger|buy-?out|bid|offer|approach|tie-up|combination|investment|sale|proposal|swoop)"
+NOUN = r"(?:deal|transaction|take-?over|acquisition|purchase|merger|buy-?out|bid|offer|approach|tie-up|combination|investment|sale|proposal|swoop|pursuit|courtship|counter-?bid|counter-?offer)"
 _OFFER = r"(?:bid|offer|approach|proposal|takeover|acquisition|purchase|buyout|buy-out|merger|investment|deal|tie-up|move|combination|swoop)"
 _GAP = r"(?:(?:[\w%'-]+|<M>|<C>|\(<M>\)|<D>) ){0,6}?"
 _ADVERBS = r"(?:(?:also|now|then|since|recently|already|reportedly|formally|finally|previously|earlier|separately|quietly|subsequently|officially|successfully|today|<D>|this week|just|in principle|jointly|both|eventually|initially|is said to be|said to be|[a-z]+ly) )*"
@@ -68,6 +68,20 @@ VERBS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("headline-to", "agreed", rf"(?<=[\ue000\ue001]) to {INF}"),
         ("headline", "", rf"(?<=[\ue000\ue001]) (?:\w+ )?{PRESENT}"),
         ("bought", "completed", rf"\b(?:has |have |had |having |'ve )?{_ADVERBS}{PAST}"),
+        (
+            "has-taken",
+            "completed",
+            rf"\b(?:has|have|had|having|'s|'ve) {_ADVERBS}(?:{TAKEN}|taken (?:full |sole )?control of|taken (?=<O> private)|{TAKEN_SHARE})",
+        ),
+        ("swooped", "agreed", r"\b(?:swoops?|swooped|pounces?|pounced) (?:on|for)(?= )"),
+        (
+            "won",
+            "agreed",
+            r"\b(?:wins?|won|winning|clinche[sd]|emerged? (?:victorious|as the (?:winner|winning \w+|buyer|preferred bidder)) (?:in|for)?)"
+            r"(?: the| a| its)?(?: [\w-]+){0,2}(?: (?:auction|race|battle|bidding war|contest|fight|tussle|war))?"
+            rf" (?:for|to (?:{INF}))(?= )",
+        ),
+        ("approached", "", r"\b(?:approach(?:es|ed|ing)|courted|courting|wooed|wooing)(?= )"),
         ("paid", "completed", r"\b(?:has |had |have )?(?:paid|spent) <M>(?! for\b| on\b| to\b)"),
         (
             "after-buying",
@@ -115,7 +129,7 @@ STATUS_OF_SALE = (
 )
 
 _NO_WORD = r"(?!of |and |to |for |in |by |is |has |have |had |was |were |are |will |would |that |with |on |at |from |its |their |the |an? |this |his |her |any |it |which |who |said |says )"
-_NO_VERB = r"(?!(?:abandon|scrap|call|terminat|walk|reject|rebuff|block|veto|complet|clos|finali[sz]|announc|agree|sign|unveil|consider|weigh|explor|mull|prepar|plan|includ|lead|led|mak|made|receiv|accept|back|approv|oppos|clear|own|spur|put|after|before|when|during|sought|seek|drop|withdr|end|kill|shelv|cancel|negotiat|launch|tabl|pursu|study|studi|reach|struck|strik|seal|valu|as|than|while|over|about)\w* )"
+_NO_VERB = r"(?!(?:abandon|scrap|call|terminat|walk|reject|rebuff|block|veto|complet|clos|finali[sz]|announc|agree|sign|unveil|consider|weigh|explor|mull|prepar|plan|includ|lead|led|mak|made|receiv|accept|back|approv|oppos|clear|own|spur|put|after|before|when|during|sought|seek|drop|withdr|end|kill|shelv|cancel|negotiat|launch|tabl|pursu|study|studi|reach|near|snub|spurn|eye|mull|drop|ink|fac|resist|fight|fought|fend|welcom|hail|win|won|struck|strik|seal|valu|as|than|while|over|about)\w* )"
 _WORD = r"(?:(?:partnership|alliance|licensing|merger|investment|cash|stock|shares|equity|hardware|software|research|supply|technology|debt) and|[\w%/'-]+|<M>|<C>|\(<M>\)|<D>|<L>|<N>),? "
 NOUN_PHRASE = pattern(
     rf"(?:(?:(?P<own><OP>)'s |(?P<det>\b(?:its|their|the|an?|this|that|any|his|her|such an?) ))(?:{_NO_WORD}{_WORD}){{0,7}}?|(?<![\w'-])(?:{_NO_WORD}{_NO_VERB}{_WORD}){{0,4}}?)(?P<noun>{NOUN})s?\b(?! (?:and (?:\w+ )?{NOUN}\b|{NOUN}s?\b|bank|banker|maker|agreement|target|price|talks?|committee|vehicle|fund|manager|firm|adviser|year|season)\b)"

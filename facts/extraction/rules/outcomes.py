@@ -99,12 +99,11 @@ _NEGATED = re.compile(
 
 def unnamed_outcomes(line: Line, events: list[Event], book: Book) -> Iterator[Outcome]:
     """What a line says of the stage of a deal that it does not name there."""
-    if book.current is None:
-        return
-    yield from _of_it(line, events, book)
-    yield from _elliptic(line, book)
-    yield from _of_parties(line, events, book)
     yield from _of_suitors(line, book)
+    if book.current is not None:
+        yield from _of_it(line, events, book)
+        yield from _elliptic(line, book)
+        yield from _of_parties(line, events, book)
 
 
 def _of_it(line: Line, events: list[Event], book: Book) -> Iterator[Outcome]:

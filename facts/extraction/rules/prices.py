@@ -49,11 +49,29 @@ def attach_money(line: Line, events: list[Event], book: Book) -> None:
         )
         if before and not event.money:
             event.money.append(before.start("m"))
+        event.money += _changed(line, event)
         event.money = [p for p in dict.fromkeys(event.money) if is_price(line, p) and p not in claimed]
         event.money += [p for at in event.money if (p := _restated(line, at)) and p not in event.money]
         for position in event.money:
             book.price(event.frame, line.items[position].thing.low)
         claimed.update(event.money)
+
+
+_RAISES = re.compile(
+    r"\b(?:rais|sweeten|increas|lift|improv|up|hik|bump|boost|cut|lower|reduc|trimm?|rais|better|enhanc)(?:e|es|ed|ing|s|ped|ped)? "
+    r"(?:(?:its|their|the|an?|his|her|takeover|final|\S's) ){0,3}$"
+)
+_TO = pattern(r"(?:,? (?:(?:by <C>|again|slightly|further|from <M:from>) ?,?)*)? ?to <M:to>(?:,? from <M:of>)?")
+
+
+def _changed(line: Line, event: Event) -> list[int]:
+    """The sums that "raised its offer for Alder to $3 billion from $2 billion" gives."""
+    if event.name not in ("noun", "anaphor") or not _RAISES.search(
+        line.form, max(0, event.start - 50), event.start + 5
+    ):
+        return []
+    match = _TO.match(line.form, event.end)
+    return [match.start(key) for key in ("to", "from", "of") if match[key]] if match else []
 
 
 _RESTATED = pattern(
@@ -89,7 +107,7 @@ def is_price(line: Line, at: int) -> bool:
 
 
 _PRICE = pattern(
-    rf"\b(?:price(?: tag)?|purchase price|consideration|bill|sum|cost|price of the (?:{NOUN}))(?: (?:of|is|was|at|to|had|has|grown|been|put|set|agreed|paid|stands|about|around|had grown|be|could|would|will|reach|a|total|reported|rise|rose|climbed|or|on|it|for|both)){{0,5}} <M:m>(?P<second> (?:\(|or )<M:n>\)?)?"
+    rf"\b(?:price(?: tag)?|purchase price|consideration|bill|sum|cost|price of the (?:{NOUN}))(?: (?:of|is|was|at|to|had|has|grown|been|put|set|agreed|paid|stands|about|around|had grown|be|could|would|will|reach|a|total|reported|rise|rose|climbed|or|on|it|for|both)){{0,5}} <M:m>(?! on )"
     rf"|\b(?:offered|bid|bidding|offering|offers|pay|paid|paying|pays|spend|spending|put up|tabled) (?:up to |about |a total of )?<M:o>(?= (?:in|for|,|of|to|upfront|up front|up-front|now|at closing|on closing|initially|today|immediately)\b|,|\.|$)"
     rf"|\b(?:deal|transaction|takeover|acquisition|purchase|merger|bid|offer)(?: (?:is|was|would be|could be|will be|has been|that is|reportedly|be|also|said to be)){{0,3}} (?:worth|valued at|priced at)(?: (?:about|up to|a total of))? <M:w>"
 )
@@ -111,7 +129,7 @@ def value_claims(article: Article, line: Line, events: list[Event], book: Book) 
                 0.9 if event.target_at is not None else 0.75,
             )
     for match in _PRICE.finditer(line.form):
-        for group in ("m", "n", "o", "w"):
+        for group in ("m", "o", "w"):
             at = match.start(group) if match[group] else -1
             if at < 0 or at in claimed or not is_price(line, at):
                 continue

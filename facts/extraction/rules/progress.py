@@ -98,7 +98,7 @@ _MERGE = pattern(
 def status_claims(article: Article, line: Line, events: list[Event], book: Book) -> Iterator[ExtractedClaim]:
     """What a line says of the progress of deals."""
     for event in events:
-        found = _verbal(line, event) if event.status else _around(line, event)
+        found = _attempt(line, event) or (_verbal(line, event) if event.status else _around(line, event))
         if found is None:
             continue
         status, modality, low, high = found
@@ -195,6 +195,41 @@ def _verbal(line: Line, event: Event) -> tuple[str, str, int, int] | None:
     return (event.status, "denied" if denied else "", event.start, event.end)
 
 
+_ATTEMPT = re.compile(
+    r"\b(?:attempts?|bids?|efforts?|offers?|plans?|deals?|agreements?|moves?|proposals?|contracts?|intentions?|designs?|hopes?) $"
+)
+_FAILED = pattern(
+    r"(?:(?: \([^)]*\))?,? (?!and\b|but\b)[\w<>%'-]+| <D>| <M>){0,8}?,? (?:(?:but|and|only to be|before being|until) )?"
+    r"(?:was |were |had been |has been |it was )?"
+    r"(?:rebuffed|turned down|outbid|rejected|failed|fell through|collapsed|fell apart|unsuccessfully|in vain|without success|"
+    r"thwarted|foiled|beaten|came to nothing|knocked back|sent away|sent packing|blocked|called off|abandoned|scrapped|dropped)\b"
+)
+
+
+def _attempt(line: Line, event: Event) -> tuple[str, str, int, int] | None:
+    """ "A plan to buy Alder was dropped", "it tried to buy Alder but was rebuffed"."""
+    tried = event.name in ("would-like", "offered", "to-buy") and event.target_at is not None
+    if not tried:
+        return None
+    before = line.form[max(0, event.start - 60) : event.start]
+    noun = _ATTEMPT.search(before)
+    failed = _FAILED.match(line.form, event.end)
+    if failed and not _NOT.search(failed[0]) and "\ue000" not in failed[0]:
+        return "called_off", "", event.start, failed.end()
+    if noun:
+        start = event.start - len(before) + noun.start()
+        left = line.form[max(0, start - 70) : start]
+        for status, modality, rule in _LEFT:
+            if (
+                status in ("called_off",)
+                and (match := _DETERMINED.search(left))
+                and rule.search(left[: match.start()] + " ")
+            ):
+                return status, modality, start, event.end
+    return None
+
+
+_DETERMINED = pattern(r"(?: (?:its|their|an?|the|any|all|<O>'s|<M>|[\w-]+)){0,4} $")
 _ENDED_TALKS = re.compile(
     r"\b(?:end(?:ed|s|ing)|abandon(?:ed|s|ing)|br(?:oke|eaks?|eaking|oken) off|call(?:ed|s|ing) off|scrap(?:ped|s|ping)|halt(?:ed|s|ing)|walk(?:ed|s|ing) away from|withdr\w+ from|"
     r"drop(?:ped|s|ping)|pull(?:ed|s|ing) out of|terminat(?:ed|es|ing)|cut short|collapse of|quit|suspend(?:ed|s|ing)) (?:its |[\ue000]'s |their |the |all |any |merger |takeover |exclusive |advanced )*$"
