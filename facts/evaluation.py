@@ -18,6 +18,7 @@ from facts.extraction import ExtractedClaim
 from facts.names import plain
 
 TOLERANCE = Decimal("0.005")
+COLUMNS = ("doc", "subject", "attribute", "kind", "anchor")
 RECALL_ONLY = ("statement", "other")
 TITLES = {
     r"chief executive( officer)?": "ceo",
@@ -36,8 +37,8 @@ class GoldError(ValueError):
     """A gold list that is none; the text names the file and the line."""
 
 
-def read_rows(path: Path) -> list[Row]:
-    """The rows of a JSON Lines file. Raises GoldError and OSError."""
+def read_rows(path: Path, columns: Iterable[str] = COLUMNS) -> list[Row]:
+    """The rows of a JSON Lines file, each of which has these columns. Raises GoldError and OSError."""
     rows: list[Row] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip():
@@ -46,8 +47,8 @@ def read_rows(path: Path) -> list[Row]:
             row = json.loads(line)
         except json.JSONDecodeError as error:
             raise GoldError(f"{path}:{number}: {error}") from error
-        if not isinstance(row, dict) or not {"doc", "subject", "attribute", "kind", "anchor"} <= set(row):
-            raise GoldError(f"{path}:{number}: a row has doc, subject, attribute, kind and anchor")
+        if not isinstance(row, dict) or not set(columns) <= set(row):
+            raise GoldError(f"{path}:{number}: a row has {', '.join(columns)}")
         rows.append(row)
     return rows
 
@@ -190,7 +191,7 @@ class Judge:
         if kind == "status":
             return bool(row["value"] == claim.value)
         if kind == "date":
-            return _same_date(row["value"], claim.value)
+            return same_date(row["value"], claim.value)
         if kind == "place":
             return row["value"].lower() in claim.value.lower()
         if kind == "text":
@@ -221,7 +222,7 @@ def _close(one: Decimal | None, other: Decimal | None) -> bool:
     return abs(one - other) <= TOLERANCE * max(abs(one), abs(other))
 
 
-def _same_date(one: str | None, other: str | None) -> bool:
+def same_date(one: str | None, other: str | None) -> bool:
     """One is the other or a less precise form of it, from the year on; an interval goes by its start."""
     one, other = (one or "").split("/")[0], (other or "").split("/")[0]
     return min(len(one), len(other)) >= len("2024") and (one.startswith(other) or other.startswith(one))
@@ -230,7 +231,7 @@ def _same_date(one: str | None, other: str | None) -> bool:
 def _same_period(row: Row, claim: ExtractedClaim) -> bool:
     if not row.get("as_of"):
         return True
-    return _same_date(row["as_of"], claim.as_of) if claim.as_of else row["attribute"] == "deal_status"
+    return same_date(row["as_of"], claim.as_of) if claim.as_of else row["attribute"] == "deal_status"
 
 
 def _same_role(wanted: str, said: str) -> bool:

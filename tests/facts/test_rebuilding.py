@@ -32,7 +32,7 @@ SAYING = re.compile(
 STAGES = {"is in talks over": "in_talks", "has agreed to buy": "agreed", "has bought": "completed"}
 SAYINGS = [
     *(f"Quillby {stage} Marrow" for stage in STAGES),
-    *(f"Quillby pays ${million} million for Marrow" for million in (5, 6)),
+    *(f"Quillby pays ${million} million for Marrow" for million in (5, 8)),
     *(f"Marrow is worth ${million} million" for million in (20, 30)),
 ]
 
@@ -59,11 +59,14 @@ def sayings(document):
             yield ExtractedClaim(marrow, "valuation", **said)
 
 
+ONE, OTHER = words(1, 120), words(2, 120)
+FILLERS = {"one": ONE, "other": OTHER, "both": ONE[:100] + OTHER[:100]}  # what has both is a near-copy of either
+
 ARTICLES = st.fixed_dictionaries(
     {
         "name": st.sampled_from(["a.txt", "b.txt", "c.txt", "d.txt"]),
-        "filler": st.sampled_from([1, 1, 2]),
-        "changed": st.sampled_from([0.0, 0.1]),
+        "filler": st.sampled_from(sorted(FILLERS)),
+        "changed": st.sampled_from([0.0, 0.02]),
         "says": st.lists(st.sampled_from(SAYINGS), min_size=1, max_size=3, unique=True),
         "according_to": st.sampled_from(["", "", "Bertram"]),
         "day": st.sampled_from(["", "2031-01-01", "2031-01-20", "2031-09-01"]),
@@ -106,7 +109,7 @@ def put(article):
     head = "".join(f"{key}: {value}\n" for key, value in lines.items() if value)
     whom = f"According to {article['according_to']}: " if article["according_to"] else ""
     said = "\n\n".join(f"{whom}{saying}." for saying in article["says"])
-    filler = prose(rewritten(words(article["filler"], 120), article["changed"]))
+    filler = prose(rewritten(FILLERS[article["filler"]], article["changed"]))
     document = read_document(f"{head}\n{filler}\n\n{said}\n".encode(), file_name=article["name"])
     try:
         import_document(document)
@@ -157,6 +160,62 @@ def told_after(articles):
         copies = {source.file_name: source.copy_of and source.copy_of.file_name for source in Source.objects.all()}
         transaction.set_rollback(True)
     return facts, copies
+
+
+def article(name, filler, *says, changed=0.0, according_to="", day="", publisher="", kind=""):
+    return {
+        "name": name, "filler": filler, "says": says, "changed": changed, "according_to": according_to,
+        "day": day, "publisher": publisher, "kind": kind,
+    }  # fmt: skip
+
+
+def told_of(attribute):
+    fact = Fact.objects.get(attribute=attribute)
+    return fact.relation, fact.source_count, fact.origin_count
+
+
+PAYS_5, PAYS_8, WORTH_20 = SAYINGS[3], SAYINGS[4], SAYINGS[5]
+
+
+@pytest.mark.usefixtures("django_settings")
+class TestOrigins:
+    def test_near_copies_are_one_origin(self):
+        for name, changed in (("a.txt", 0.0), ("b.txt", 0.05), ("c.txt", 0.1)):
+            put(article(name, "one", PAYS_5, changed=changed))
+        assert told_of("deal_value") == ("single", 3, 1)
+
+        put(article("d.txt", "other", PAYS_5))
+        assert told_of("deal_value") == ("agree", 4, 2)
+
+    def test_a_near_copy_with_another_figure_counts_for_itself(self):
+        put(article("a.txt", "one", PAYS_5))
+        put(article("b.txt", "one", PAYS_8))
+
+        assert told_of("deal_value") == ("conflict", 2, 2)
+
+    def test_a_near_copy_that_leaves_out_whom_it_has_it_from_has_it_from_there(self):
+        put(article("a.txt", "one", PAYS_5, according_to="Bertram"))
+        put(article("b.txt", "one", PAYS_5, changed=0.02))
+        put(article("c.txt", "other", PAYS_5, according_to="Bertram"))
+
+        assert told_of("deal_value") == ("single", 3, 1)
+
+    def test_an_article_that_links_two_makes_them_one_in_facts_that_it_is_silent_of(self):
+        put(article("a.txt", "one", PAYS_5))
+        put(article("b.txt", "other", PAYS_5))
+        assert told_of("deal_value") == ("agree", 2, 2)
+
+        put(article("c.txt", "both", WORTH_20))
+        assert told_of("deal_value") == ("single", 2, 1)
+
+    def test_a_press_release_comes_from_its_company(self):
+        put(article("a.txt", "one", PAYS_5, publisher="Newswire", kind="press release"))
+        put(article("b.txt", "other", PAYS_5, according_to="Quillby"))
+        assert Source.objects.get(file_name="a.txt").issuer == "Quillby"
+        assert told_of("deal_value") == ("single", 2, 1)
+
+        put(article("c.txt", "both", PAYS_5, changed=0.0))
+        assert told_of("deal_value") == ("single", 3, 1)
 
 
 def test_a_rebuild_mends_what_is_wrong_and_says_how_much():
