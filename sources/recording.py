@@ -12,7 +12,7 @@ from sources.models import Publisher, Revision, Source
 from sources.reading import Document
 from sources.shingles import runs
 
-SHARED_BY_ONE_ARTICLE = 0.1
+SHARED_BY_ONE_ARTICLE = 0.2  # of the shorter text's runs of words
 
 
 class RecordingError(ValueError):
@@ -57,7 +57,7 @@ def _sha256(document):
 
 
 def _check_same_article(source, document):
-    """Raise RecordingError when less than a tenth of the shorter text's runs of words is in the other."""
+    """Raise RecordingError when the texts share too few runs of words to be one article's."""
     current = source.revisions.current().get()
     before, after = runs(current.text, current.read_blocks()), runs(document.text, document.blocks)
     if len(before & after) < SHARED_BY_ONE_ARTICLE * min(len(before), len(after)):

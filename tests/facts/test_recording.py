@@ -92,11 +92,11 @@ def test_another_article_under_a_known_file_name_is_refused():
 
 def test_what_two_articles_share_at_their_foot_makes_them_no_one_article():
     foot = " Sign up here to get our free daily letter in your inbox every morning."
-    import_document(article(TEXT + foot))
+    one, other = (" ".join(f"{letter}{number}" for number in range(120)) for letter in "ab")
+    import_document(article(TEXT + one + foot))
 
     with pytest.raises(RecordingError, match="another article of this file name"):
-        other = "Tern Catering paid $8 million for Some Hotel, and nobody in the whole town had seen it coming at all."
-        import_document(article(f"{other} {other.upper()} The mayor was there, and so was the fire brigade." + foot))
+        import_document(article(other + foot))
 
 
 @pytest.mark.parametrize("extractor", ["huge_figures", "long_names", "long_attributions"])
