@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from facts.extraction import lines as marks
 from facts.extraction.lines import Line, conjoined, object_after, pattern, subject_of
-from facts.extraction.rules.deal_words import NOUN, COMPLEMENT, NOUN_PHRASE, PASSIVES, SELLING, STATUS_OF_SALE, VERBS
+from facts.extraction.rules.deal_words import COMPLEMENT, NOUN, NOUN_PHRASE, PASSIVES, SELLING, STATUS_OF_SALE, VERBS
 from facts.extraction.rules.deals import Book, Event, Frame
 from facts.extraction.rules.prices import attach_money
 
@@ -14,8 +14,8 @@ _NOT_DEALS = re.compile(
     r"cars?|software|bonds|debt)(?= (?:of|for|at|in|with|to|on|under|made|and|worth|by)\b| $|$)"
 )
 _QUICK = re.compile(
-    r"acqui|buy|bought|purchas|t(?:ak|ook)\w* (?:over|control|an? |private)|merg|invest|swallow|snap|deal|transaction|takeover|take-over|bid|offer|sale|sell|sold|approach|"
-    r"paid|pay|hand|pursuit|courtship|swoop|pounc|auction|stake|gobbl|hoover|mop|shell|fork|stump|splash|sink|sank|commit|put|tie-up|combin|talks|discussions|negotiat|pick|scoop|absorb|secure|spen[dt]|pump|plough|pour|inject|takes|swoop|proposal"
+    r"acqui|buy|bought|purchas|t(?:ak|ook)\w* (?:over|control|an? |private)|private|merg|invest|swallow|snap|deal|transaction|takeover|take-over|bid|offer|sale|sell|sold|approach|"
+    r"paid|pay|hand|become one|join forces|unite|pursuit|courtship|swoop|pounc|auction|stake|gobbl|hoover|mop|shell|fork|stump|splash|sink|sank|commit|put|tie-up|combin|talks|discussions|negotiat|pick|scoop|absorb|secure|spen[dt]|pump|plough|pour|inject|takes|swoop|proposal"
 )
 
 
@@ -26,6 +26,7 @@ def find_events(line: Line, book: Book) -> list[Event]:
         return []
     events = [*_active(line, book), *_passive(line, book), *_sales(line, book)]
     events += [e for e in _remainders(line, book) if not any(e.start < o.end and o.start < e.end for o in events)]
+    events += _mergers(line, book)
     covered = [(e.start, e.end) for e in events]
     events += _compounds(line, book, covered)
     covered = [(e.start, e.end) for e in events]
@@ -154,6 +155,28 @@ def _compounds(line: Line, book: Book, covered: list[tuple[int, int]]) -> Iterat
         if known is not None:
             money = line.all(marks.MONEY, match.start(), match.end())
             yield Event(match.start(), match.end(), known, "noun", "", one, two, money)
+
+
+_MERGE = pattern(
+    r"\b(?P<how>agreed|agree|agrees|talks|plan|plans|planning|discussions|considering|exploring|will|have|announced plans|"
+    r"said they|are set|are|to)(?: will| are)?(?: to| about| on)? (?:merge|combine|combining|merging|join forces|be merged|become one|unite)\b"
+    r"(?! with)"
+)
+_STATUS_OF_MERGER = {"talks": "in_talks", "discussions": "in_talks", "considering": "rumoured", "exploring": "rumoured"}
+
+
+def _mergers(line: Line, book: Book) -> Iterator[Event]:
+    """ "Alder and Beacon agreed to merge": mergers of equals."""
+    for match in _MERGE.finditer(line.form):
+        subject = subject_of(line, match.start(), "O", strict=True)
+        pair = conjoined(line, subject) if subject is not None else []
+        if len(pair) != 2 or pair[1] > match.start():
+            continue
+        one, other = line.items[pair[0]].thing, line.items[pair[1]].thing
+        if one is not other:
+            frame = book.between(one, other) or book.frame(one, other)
+            status = _STATUS_OF_MERGER.get(match["how"], "agreed")
+            yield Event(match.start(), match.end(), frame, "merge", status, pair[0], pair[1])
 
 
 _BOARD = pattern(

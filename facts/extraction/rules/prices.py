@@ -49,7 +49,7 @@ def attach_money(line: Line, events: list[Event], book: Book) -> None:
         )
         if before and not event.money:
             event.money.append(before.start("m"))
-        event.money += _changed(line, event)
+        event.money += [*_changed(line, event), *_after_share_price(line, event)]
         event.money = [p for p in dict.fromkeys(event.money) if is_price(line, p) and p not in claimed]
         event.money += [p for at in event.money if (p := _restated(line, at)) and p not in event.money]
         for position in event.money:
@@ -66,12 +66,27 @@ _TO = pattern(r"(?:,? (?:(?:by <C>|again|slightly|further|from <M:from>) ?,?)*)?
 
 def _changed(line: Line, event: Event) -> list[int]:
     """The sums that "raised its offer for Alder to $3 billion from $2 billion" gives."""
-    if event.name not in ("noun", "anaphor") or not _RAISES.search(
-        line.form, max(0, event.start - 50), event.start + 5
-    ):
+    if event.name not in ("noun", "anaphor") or not _RAISES.search(line.form, max(0, event.start - 50), event.start):
         return []
     match = _TO.match(line.form, event.end)
     return [match.start(key) for key in ("to", "from", "of") if match[key]] if match else []
+
+
+_SHARE_PRICE = pattern(
+    r"[^.;]{0,40}? (?:for|at|of) <M:share>(?: in cash| in stock)?(?: (?:a|per|for each) share)?"
+    r"(?:,? or |,? (?:for )?a total of |, valuing \S+ at |, (?:equal to|equivalent to|giving a total of|worth) |, for )"
+    r"(?:about |around |roughly |a total of |some |approximately |more than )*<M:whole>(?! (?:a|per) share)"
+)
+
+
+def _after_share_price(line: Line, event: Event) -> list[int]:
+    """The sum in "for $25 per share, or about $2 billion"."""
+    match = _SHARE_PRICE.match(line.form, event.end)
+    if match is None or line.items[match.start("whole")].thing.per:
+        return []
+    share, whole = line.items[match.start("share")].thing, line.items[match.start("whole")].thing
+    small = share.per or (share.low is not None and whole.low is not None and share.low * 10000 < whole.low)
+    return [match.start("whole")] if small else []
 
 
 _RESTATED = pattern(

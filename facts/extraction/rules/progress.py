@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from facts.extraction.article import Article
 from facts.extraction.claims import ExtractedClaim
 from facts.extraction.dates import resolve_offset
-from facts.extraction.lines import BOUNDARY, DATE, Line, conjoined, pattern, subject_of
+from facts.extraction.lines import BOUNDARY, DATE, Line, pattern, subject_of
 from facts.extraction.proposals import nearest_date, propose
 from facts.extraction.rules.deals import Book, Event, Frame
 from facts.extraction.rules.outcomes import unnamed_outcomes
@@ -90,9 +90,6 @@ _CLOSING = tuple(
 _TALKING = pattern(
     r"\b(?:in|into|held|holding|having|opened|began|resumed|entered|of) (?:[\w-]+ ){0,3}(?:talks|discussions|negotiations) (?:with (?:[\w-]+ ){0,4}<O:other>|between <O:one> and <O:two>)(?P<about>(?: <D>| for [\w ]+)? (?:about|over|on|regarding|for|to) (?:(?!that\b)[\w-]+ ){0,5}(?:sale|takeover|deal|merger|investment|acquisition|bid|offer|stake|tie-up|combination|purchase|buyout|merge|combine|join forces))?"
 )
-_MERGE = pattern(
-    r"\b(?P<how>agreed|agree|agrees|talks|plan|plans|planning|discussions|considering|exploring|will|have|announced plans|to)(?: to)? (?:merge|combine|join forces|be merged)\b(?! with)"
-)
 
 
 def status_claims(article: Article, line: Line, events: list[Event], book: Book) -> Iterator[ExtractedClaim]:
@@ -155,10 +152,21 @@ def _claim(
         value=status,
         modality=modality,
         at=at,
-        as_of=on or nearest_date(line, at[1] - 1, before=70, after=70),
+        as_of=on or nearest_date(line, at[1] - 1, before=70, after=70) or _date_behind(line, at[1]),
         rule=f"deal-status-{event.name if event else 'closing'}",
         confidence=0.9 if event is not None and event.target_at is not None else 0.75,
     )
+
+
+_DATE_BEHIND = pattern(
+    r"(?:(?! (?:and|but|while|which|who|after|before|when|from|since|until) )[^;\ue013\ue000\ue001]){0,90}? <D:d>"
+)
+
+
+def _date_behind(line: Line, at: int) -> str:
+    """The date that follows the price: "for $2 billion in 2019"."""
+    match = _DATE_BEHIND.match(line.form, at)
+    return str(line.items[match.start("d")].thing.value) if match else ""
 
 
 def _verbal(line: Line, event: Event) -> tuple[str, str, int, int] | None:
@@ -332,20 +340,3 @@ def _meetings(article: Article, line: Line, book: Book) -> Iterator[ExtractedCla
             re.search(r"\b(?:not|never|denied|denies|no)\b", line.form[max(0, match.start() - 60) : match.start()])
         )
         yield _claim(article, line, frame, "in_talks", "denied" if denied else "", match.span(), None)
-    for match in _MERGE.finditer(line.form):
-        subject = subject_of(line, match.start(), "O", strict=True)
-        pair = conjoined(line, subject) if subject is not None else []
-        if len(pair) != 2 or pair[1] > match.start():
-            continue
-        frame = book.between(line.items[pair[0]].thing, line.items[pair[1]].thing) or book.frame(
-            line.items[pair[0]].thing, line.items[pair[1]].thing
-        )
-        how = match["how"]
-        status = (
-            "in_talks"
-            if how in ("talks", "discussions")
-            else "rumoured"
-            if how in ("considering", "exploring")
-            else "agreed"
-        )
-        yield _claim(article, line, frame, status, "", match.span(), None)
