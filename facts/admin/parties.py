@@ -1,14 +1,19 @@
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 
+from facts import mergers
+from facts.admin.acts import Act, ActsAdmin, Merging
 from facts.corrections import correct_entity
-from facts.models import Alias, Deal, Entity, Fact
+from facts.finding import entities_like
+from facts.models import Alias, Deal, Decision, Entity, Fact
 from facts.names import plain
-from sources.admin import ProtectedAdmin, ViewOnlyAdmin, list_link
+from facts.placement import merge_in_force
+from sources.admin import EternalAdmin, ProtectedAdmin, list_link
 
 FACTS_SHOWN = 100
+HISTORY_SHOWN = 50
 
 
 class AliasFormSet(forms.BaseInlineFormSet):
@@ -38,26 +43,35 @@ class AliasInline(admin.TabularInline):
 class EntityForm(forms.ModelForm):
     class Meta:
         model = Entity
-        fields = ["name", "kind", "merged_into"]
+        fields = ["name", "kind"]
 
     def clean_name(self):
         return " ".join(self.cleaned_data["name"].split())
 
-    def clean_merged_into(self):
-        """Refuse to lead a page round in a circle."""
-        entity = self.cleaned_data["merged_into"]
-        passed = {self.instance.pk}
-        step = entity
-        while step:
-            if step.pk in passed:
-                raise ValidationError(f"{entity} leads back to {self.instance}.")
-            passed.add(step.pk)
-            step = step.merged_into
-        return entity
-
 
 @admin.register(Entity)
-class EntityAdmin(ProtectedAdmin):
+class EntityAdmin(ActsAdmin, ProtectedAdmin):
+    acts = (
+        Act(
+            name="split",
+            title="Split again",
+            meaning="Takes back that it was merged: it has its facts, names and deals again, and what was imported "
+            "meanwhile.",
+            permission=mergers.ENTITIES,
+            do=lambda entity, **reason: mergers.split_entity(entity=entity, **reason),
+            legal=lambda entity: entity.merged_into_id and merge_in_force(entity),
+            told="Split again.",
+        ),
+    )
+    merging = Merging(
+        do=mergers.merge_entities,
+        argument="entity",
+        permission=mergers.ENTITIES,
+        find=entities_like,
+        title="Merge into another entity",
+        meaning="Both are the same: its facts, names and deals, and all that is imported, are the other one’s; its "
+        "addresses lead there.",
+    )
     form = EntityForm
     inlines = [AliasInline]
     list_display = ["name", "kind", "merged_into"]
@@ -67,9 +81,8 @@ class EntityAdmin(ProtectedAdmin):
     search_fields = ["name", "aliases__name"]
     search_help_text = "Any of its names"
     show_full_result_count = False
-    autocomplete_fields = ["merged_into"]
-    fields = ["name", "kind", "merged_into", "its_facts"]
-    readonly_fields = ["its_facts"]
+    fields = ["name", "kind", "merged_into", "its_facts", "history"]
+    readonly_fields = ["merged_into", "its_facts", "history"]
 
     def view_on_site(self, entity):
         shown = entity.merged_into_id or Fact.objects.spoken_of().about(entity).exists()
@@ -79,21 +92,26 @@ class EntityAdmin(ProtectedAdmin):
     def its_facts(self, entity):
         return list_link(Fact, "Facts that name it", q=entity.name) if entity.pk else "–"
 
+    @admin.display(description="history")
+    def history(self, entity):
+        if not entity.pk:
+            return "–"
+        decisions = Decision.objects.about_entity(entity).for_history()[:HISTORY_SHOWN]
+        return render_to_string("admin/facts/history.html", {"history": decisions, "claim": None})
+
+    def save_model(self, request, entity, form, change):
+        # Not where it was merged meanwhile.
+        entity.save(**({"update_fields": form.changed_data} if change else {}))
+
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         entity = form.instance
         # After its names are saved: its own is one of them, whatever was crossed out.
         correct_entity(entity=entity)
-        if "merged_into" in form.changed_data and entity.merged_into and Fact.objects.about(entity).exists():
-            messages.warning(
-                request,
-                f"Readers of {entity} are led to {entity.merged_into} now. "
-                f"What was said of {entity} stays with it and is not shown there.",
-            )
 
 
 @admin.register(Deal)
-class DealAdmin(ViewOnlyAdmin):
+class DealAdmin(EternalAdmin):
     """A deal is there because sources speak of it."""
 
     list_display = ["__str__"]
