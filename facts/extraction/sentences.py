@@ -29,6 +29,7 @@ _MAY_END = word_set(
     inc corp ltd co cos llc llp lp plc jr sr etc esq ave blvd rd a.m p.m ph.d d.c sa ag nv bv
     """
 )
+_LETTERED = word_set("series class plan group grade tier")
 _STARTERS = word_set(
     """
     A About After Also Although An And Another As At Based Because Before Both But By Critics Despite During Each
@@ -89,7 +90,7 @@ def _is_abbreviation(before: str, following: str) -> bool:
     last = words[-1].lstrip("(\"“‘'«[") if words and not before[-1].isspace() else ""
     name = last.lower()
     if len(last) == 1 and last.isupper():
-        return following not in _STARTERS
+        return following not in _STARTERS and (words[-2:-1] or [""])[0].lower() not in _LETTERED
     if name in _TITLES:
         return True
     if name in _BEFORE_A_NUMBER:

@@ -12,6 +12,7 @@ SENTENCES = {
     "initials": ["Ada P. Quill and J. R. Orr run it.", "They met in 2001."],
     "company form": ["Tolvane Inc. sells to Orrin Corp. of Lund."],
     "company form at the end": ["It sold the mill to Tolvane Inc.", "The price was low."],
+    "round with a letter": ["Tolvane has closed its Series B.", "Existing backers put in more."],
     "country": ["It sells to the U.S. Navy.", "Sales rose."],
     "country at the end": ["It moved to the U.S.", "The price fell."],
     "number": ["It stands at No. 5 Mill Road.", "It is old."],
