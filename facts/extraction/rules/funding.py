@@ -6,34 +6,70 @@ from collections.abc import Iterator
 from facts.extraction import lines as marks
 from facts.extraction.article import Article
 from facts.extraction.claims import ExtractedClaim
-from facts.extraction.lines import Line, conjoined, object_after, pattern, subject_of
+from facts.extraction.lines import Line, conjoined, pattern, subject_of
 from facts.extraction.parties import Entity
 from facts.extraction.proposals import nearest_date, only_date, propose
+from facts.extraction.rules.whose import financed_company, occasion, question_before
 
-_ROUND = r"(?:(?:series|seed|pre-seed|angel|growth|bridge|extension|funding|financing|fundraising|fund-raising|investment|equity|venture|capital|crowdfunding|late-stage|early-stage)\b[\w -]{0,24}?(?:round|funding|financing|raise|extension|investment|capital|[a-h]\b|fundraising|fundraise)|round\b|seed\b|series [a-h]\b|funding\b|financing\b|fundraising\b|fundraise\b|fresh capital|new capital|fresh equity|venture capital|growth capital|new money|fresh funds|rights issue|share sale|share offering|share placing|placing|ipo\b|initial public offering|flotation|listing\b|stock offering|offering\b|debut)"
+_ROUND = (
+    r"(?:(?:series|seed|pre-seed|angel|growth|bridge|extension|funding|financing|fundraising|"
+    r"fund-raising|investment|equity|venture|capital|crowdfunding|late-stage|"
+    r"early-stage)\b[\w -]{0,24}?(?:round|funding|financing|raise|extension|investment|capital|"
+    r"[a-h]\b|fundraising|fundraise)|round\b|seed\b|series [a-h]\b|funding\b|financing\b|"
+    r"fundraising\b|fundraise\b|fresh capital|new capital|fresh equity|venture capital|"
+    r"growth capital|new money|fresh funds|rights issue|share sale|share offering|share placing|"
+    r"placing|ipo\b|initial public offering|flotation|listing\b|stock offering|offering\b|debut)"
+)
 _RAISED = pattern(
-    rf"\b(?P<verb>raised|raises|raise|raising)(?: about| almost| nearly)?(?: an?| another| an additional| a further| a fresh| a total of| new| its| some| as much as| up to| at least| more)*(?: [\w-]+){{0,2}}? <M:m>(?P<second> \((?:about )?<M:n>\))?"
+    r"\b(?P<verb>raised|raises|raise|raising)(?: about| almost| nearly)?(?: an?| another|"
+    r" an additional| a further| a fresh| a total of| new| its| some| as much as| up to| at least|"
+    r" more)*(?: [\w-]+){0,2}? <M:m>(?P<second> \((?:about )?<M:n>\))?"
 )
 _SECURED = pattern(
-    rf"\b(?:secured|secures|secure|securing|closed|closes|closing|close|landed|lands|bagged|attracted|attracts|pulled in|pulls in|netted|nets|nabbed|scooped|received|won|picked up|collected|hauled in|announced|announces|completed|completes|clinched|brought in|scored|snagged|obtained|banked|gets|got|took in|drawn)(?: an?| another| its| the| an additional| a further| a total of)*(?: [\w-]+){{0,3}}? <M:m>(?P<second> \(<M:n>\))? (?P<gap>(?:in |of |from |at |for |as part of )?(?:an? |its |the |their |new |fresh |oversubscribed |first |latest |[\w-]+ ){{0,4}}){_ROUND}"
+    r"\b(?:secured|secures|secure|securing|closed|closes|closing|close|landed|lands|bagged|"
+    r"attracted|attracts|pulled in|pulls in|netted|nets|nabbed|scooped|received|won|picked up|"
+    r"collected|hauled in|announced|announces|completed|completes|clinched|brought in|scored|"
+    r"snagged|obtained|banked|gets|got|took in|drawn)(?: an?| another| its| the| an additional|"
+    rf" a further| a total of)*(?: [\w-]+){{0,3}}? <M:m>(?P<second> \(<M:n>\))? (?P<gap>(?:in |of |"
+    r"from |at |for |as part of )?(?:an? |its |the |their |new |fresh |oversubscribed |first |"
+    rf"latest |[\w-]+ ){{0,4}}){_ROUND}"
 )
 _FROM_INVESTORS = pattern(
-    r"\b(?:secured|secures|closed|landed|bagged|attracted|received|won|picked up|collected|obtained|got|pulled in|scooped)(?: about| nearly| up to| another| an additional)? <M:m>(?P<second> \((?:about )?<M:n>\))?(?: in (?:[\w-]+ ){1,4})? from (?:(?:a (?:group|consortium|clutch) of )?(?:[\w-]+ ){0,3}(?:investors|backers|funds|firms)\b|<OP>)"
+    r"\b(?:secured|secures|closed|landed|bagged|attracted|received|won|picked up|collected|obtained|"
+    r"got|pulled in|scooped)(?: about| nearly| up to| another|"
+    r" an additional)? <M:m>(?P<second> \((?:about )?<M:n>\))?(?: in (?:[\w-]+ ){1,4})? from"
+    r" (?:(?:a (?:group|consortium|clutch) of )?(?:[\w-]+ ){0,3}(?:investors|backers|funds|firms)\b|"
+    r"<OP>)"
 )
 _NOMINAL = pattern(
-    rf"(?:(?P<own><O>)'s |\b(?P<det>an?|its|the|their|this|that|of) )?(?:[\w-]+ ){{0,3}}<M:m>(?P<second> \(<M:n>\))? (?:[\w-]+ ){{0,3}}?{_ROUND}(?! (?:round )?led (?:a|the))(?P<for> (?:for|in|into|by) (?:[\w-]+ ){{0,4}}<O:target>)?"
+    r"(?:(?P<own><O>)'s |\b(?P<det>an?|its|the|their|this|that|"
+    rf"of) )?(?:[\w-]+ ){{0,3}}<M:m>(?P<second> \(<M:n>\))? (?:(?!(?:at|in|of|from|after|before|"
+    rf"since|to|on|and|against)\b)[\w-]+ ){{0,3}}?{_ROUND}(?! (?:round )?led (?:a|"
+    rf"the))(?P<for> (?:for|in|into|by) (?:[\w-]+ ){{0,4}}<O:target>)?"
+)
+_COLLECTED = pattern(
+    r"\b(?:collected|pulled in|took in|brought in|hauled in|picked up|banked|tapped (?:investors|"
+    r"backers|shareholders) for|was handed|got) <M:m>(?P<second> \((?:about )?<M:n>\))?(?=[,.;]|$|"
+    r" (?:in|on|at) <D>| <D>| at (?:an?|the)|,? (?:when|as|and)\b)"
 )
 _OFFER_RAISED = pattern(
-    rf"\b{_ROUND}(?: [\w-]+)?(?: (?:that|which))?(?: (?:has|had|could|would|will|is expected to|is set to|to|was expected to|may|might))?(?: be)? (?:raised?|raises|raising|fetch(?:ed)?|brought in|totall?ed|worth|of|generated)(?: (?:it|them|<O>))?(?: (?:about|up to|as much as|a total of))? <M:m>(?P<second> \(<M:n>\))?"
+    rf"\b{_ROUND}(?: [\w-]+)?(?: (?:that|which))?(?: (?:has|had|could|would|will|is expected to|"
+    r"is set to|to|was expected to|may|might))?(?: be)? (?:raised?|raises|raising|fetch(?:ed)?|"
+    r"brought in|totall?ed|worth|of|generated)(?: (?:it|them|<O>))?(?: (?:about|up to|as much as|"
+    r"a total of))? <M:m>(?P<second> \(<M:n>\))?"
 )
 _NOT_RAISED = re.compile(
-    r"^[^\ue010]{0,30}\b(?:forecast|guidance|offer|bid|price|prices|stake|dividend|target|outlook|estimate|salary|pay|fees|minimum|debt|bonds?|fund\b)"
+    r"^[^\ue010]{0,30}\b(?:forecast|guidance|offer|bid|price|prices|stake|dividend|target|outlook|"
+    r"estimate|salary|pay|fees|minimum|debt|bonds?|fund\b)"
 )
 _DEBT = re.compile(
-    r"^(?: \([^)]*\))? (?:in|of|through|via|by|from)(?: an?| the| its| new| selling)* (?:[\w-]+ ){0,2}(?:debt|loan|loans|bonds?|bond sale|notes|credit|asset sales|disposals|tax|fund\b|charity|venture fund)"
+    r"^(?: \([^)]*\))? (?:in|of|through|via|by|from)(?: an?| the| its| new|"
+    r" selling)* (?:[\w-]+ ){0,2}(?:debt|loan|loans|bonds?|bond sale|notes|credit|asset sales|"
+    r"disposals|tax|fund\b|charity|venture fund)"
 )
 _TOTAL = re.compile(
-    r"\b(?:to date|in total|so far|since (?:its|[\ue000]|it was|inception|being|<D>|the)|total (?:funding|raised|of)|altogether|over its lifetime|overall|lifetime)\b"
+    r"\b(?:to date|in total|so far|since (?:its|[\ue000]|it was|inception|being|<D>|the)|"
+    r"total (?:funding|raised|of)|altogether|over its lifetime|overall|lifetime)\b"
 )
 
 
@@ -44,6 +80,7 @@ def raised_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
         ("raised", _RAISED),
         ("secured", _SECURED),
         ("from", _FROM_INVESTORS),
+        ("collected", _COLLECTED),
         ("offering", _OFFER_RAISED),
         ("round", _NOMINAL),
     ):
@@ -65,14 +102,50 @@ def raised_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
                         figure=line.items[position].thing,
                         value_at=position,
                         at=match.span(),
-                        as_of=nearest_date(line, position, before=60, after=60) or only_date(line),
+                        as_of=occasion(line, position)
+                        or nearest_date(line, position, before=60, after=60)
+                        or only_date(line),
                         rule=f"raised-{name}",
                         confidence=0.9 if name in ("raised", "secured") else 0.75,
                     )
 
+    yield from _answered(article, line, seen)
 
+
+_HOW_MUCH = re.compile(
+    r"\bhow much\b[^?]*\b(?:rais|bring in|brought in|collect|fundrais|pull in|ipo|looking for|seek|"
+    r"hoping for|asking)"
+)
+_ANSWER = re.compile(r"^\W*(?:\ue000: )?(?:[\w-]+,? ){0,3}?(\ue010)")
+
+
+def _answered(article: Article, line: Line, seen: set[int]) -> Iterator[ExtractedClaim]:
+    """ "How much did it raise?" "Some €40 million." """
+    answer = _ANSWER.match(line.form)
+    if answer is None or answer.start(1) in seen or not _HOW_MUCH.search(question_before(article, line)):
+        return
+    company = financed_company(article, line)
+    if company is not None:
+        yield propose(
+            article,
+            line,
+            "raised",
+            company,
+            figure=line.items[answer.start(1)].thing,
+            value_at=answer.start(1),
+            at=answer.span(),
+            rule="raised-answer",
+            confidence=0.75,
+        )
+
+
+_INVESTING = re.compile(
+    r"\b(?:(?:co-)?led|leads?|leading|join\w*|anchor\w*|back\w*|invest\w*|put|puts|account\w*|"
+    r"contribut\w*|particip\w*|cheque|check|came in)\b"
+)
 _SURELY_ROUND = re.compile(
-    r"\b(?:round|series [a-h]|seed|funding|financing|fundrais\w+|raise|ipo|offering|placing|rights issue|share sale|flotation|listing)\b"
+    r"\b(?:round|series [a-h]|seed|funding|financing|fundrais\w+|raise|ipo|offering|placing|"
+    r"rights issue|share sale|flotation|listing)\b"
 )
 
 
@@ -94,6 +167,8 @@ def _is_raised(line: Line, match: re.Match[str], name: str) -> bool:
         return False
     if _TOTAL.search(line.form[max(0, match.start() - 30) : match.end() + 45]):
         return False
+    if name == "collected":
+        return bool(_ABOUT_ROUNDS.search(line.form)) and not _TAKINGS.search(line.form)
     if name == "round":
         if not _SURELY_ROUND.search(match[0].removesuffix(match["for"] or "")):
             return False
@@ -104,19 +179,22 @@ def _is_raised(line: Line, match: re.Match[str], name: str) -> bool:
     return True
 
 
+_ABOUT_ROUNDS = re.compile(
+    r"\b(?:rounds?|investors?|series [a-h]|valu\w+|worth|funding|backers?|raised|shareholders)\b"
+)
+_TAKINGS = re.compile(r"\b(?:fees|revenue|sales|taxes|income|fines?|rent|box office|subscriptions)\b")
+
+
 def _company(article: Article, line: Line, match: re.Match[str], name: str) -> int | Entity | None:
     if name == "round":
         if match["for"] and " by " not in match["for"]:
             return match.start("target")
         if match["own"]:
             return match.start("own")
-        if re.search(
-            r"\b(?:led|leads?|leading|joined|joins|in|anchored|backed) (?:the |an? |its |[\ue000]'s |this |that )?(?:[\w-]+ ){0,2}$",
-            line.form[: match.start("m")],
-        ):
-            leader = subject_of(line, match.start(), "O")
-            known = [e for e in (article.raising, line.context, article.topic) if e is not None]
-            return next((e for e in known if leader is None or e is not line.items[leader].thing), None)
+        subject = subject_of(line, match.start(), "O")
+        if subject is None or _INVESTING.search(line.form[: match.start("m")]):
+            return financed_company(article, line, but=line.items[subject].thing if subject is not None else None)
+        return subject
     if name == "offering":
         inside = [p for p in line.all(marks.ORGANISATION, match.start(), match.end())]
         return inside[0] if inside else _around(article, line, match.start())
@@ -130,42 +208,83 @@ def _around(article: Article, line: Line, at: int) -> int | Entity | None:
 
 
 _LED = pattern(
-    r"\b(?P<co>co-|jointly )?led (?:jointly )?by (?P<gap>(?:the |existing |new |returning |us |(?:[\w-]+|<L>'s) ){0,6}?)<OP:x>"
+    r"\b(?P<co>co-|jointly )?led (?:jointly )?by (?P<gap>(?:the |existing |new |returning |us |"
+    r"(?:[\w-]+|<L>'s) ){0,6}?)<OP:x>"
 )
 _LEADS = pattern(
-    r"<O:x>(?:,[^,]{3,60},)?(?P<also> and <O:y>)? (?:also |jointly )?(?:co-)?(?:led|leads|is leading|leading|headed|anchored) (?:the |its |a |an |this |that |<O>'s )(?:[\w-]+ |<M> ){0,5}(?:round|funding|financing|investment|raise|series|fundraising)"
+    r"<O:x>(?:,[^,]{3,60},)?(?P<also> and <O:y>)? (?:also |jointly )?(?:co-)?(?:led|leads|"
+    r"is leading|leading|headed|anchored) (?:the |its |a |an |this |that |<O>'s )(?:[\w-]+ |"
+    r"<M> ){0,5}(?:round|funding|financing|investment|raise|series|fundraising)"
 )
 _JOINED = pattern(
-    r"<OP:x>(?:,[^,]{3,60},)?(?: (?:also|all|both|then|and))* (?:took part|participated|taking part|participating|joined(?: (?:in )?the)? (?:round|funding|financing)|joined in|chipped in|contributed(?= to the round| as well|\.|$)|co-invested|followed on|invested (?:alongside|in the (?:round|company))|invested as well)"
+    r"<OP:x>(?:,[^,]{3,60},)?(?: (?:also|all|both|then|and))* (?:took part|participated|taking part|"
+    r"participating|joined(?: (?:in )?the)? (?:round|funding|financing)|joined in|chipped in|"
+    r"put in (?:more|money|the (?:rest|balance)|cash)|came back for more|(?:has|have|"
+    r"had)? ?c[oa]me? in\b(?= (?:with|too|as|for|at)|[,.;]|$)|wrote (?:a )?(?:cheques?|checks?)|"
+    r"doubled down|re-upped|topped up|bought in|threw in|contributed(?= to the round| as well|\.|$)|"
+    r"co-invested|followed on|invested (?:alongside|in the (?:round|company))|invested as well)"
 )
 _WITH = pattern(
-    r"\b(?:with |including |saw |attracted )?(?:(?:additional |further |strategic )?(?:participation|contributions?|support|backing|investments?|money|funding|cash|commitments?|cheques|checks) (?:also )?(?:from|by|of)|participants (?:in the round )?(?:also )?(?:included?|were)|joined by|alongside|other (?:investors|backers|participants)(?: in the round)? (?:include|included|including|were|are)) (?P<gap>(?:(?:[\w-]+|<L>'s) ){0,6}?)<OP:x>"
+    r"\b(?:with |including |saw |attracted )?(?:(?:additional |further |"
+    r"strategic )?(?:participation|contributions?|support|backing|investments?|money|funding|cash|"
+    r"commitments?|cheques|checks) (?:also )?(?:from|by|of)|"
+    r"participants (?:in the round )?(?:also )?(?:included?|were)|joined by|alongside|"
+    r"other (?:investors|backers|participants)(?: in the round)? (?:include|included|including|were|"
+    r"are)) (?P<gap>(?:(?:[\w-]+|<L>'s) ){0,6}?)<OP:x>"
 )
 _BACKED = pattern(
-    r"\b(?:(?:is|was|are|been|and|also|a|,|\() ?)?(?:backed|funded|financed|bankrolled|supported) by (?P<gap>(?:(?:[\w-]+|<L>'s) ){0,6}?)<OP:x>"
+    r"\b(?:(?:is|was|are|been|and|also|a|,|\() ?)?(?:backed|funded|financed|bankrolled|"
+    r"supported) by (?P<gap>(?:(?:[\w-]+|<L>'s) ){0,6}?)<OP:x>"
 )
 _BACKERS = pattern(
-    r"\b(?:backers|investors|shareholders|financiers|supporters)(?: (?:in|of|at) <O:of>)?(?: in the round)?,? (?:also )?(?:include|includes|included|including|such as|like|are|were|count|counts|namely|:)(?: (?:venture capital firms|venture firms|funds|firms|the likes of))? (?P<gap>(?:(?:[\w-]+|<L>'s) ){0,5}?)<OP:x>"
+    r"\b(?:backers|investors|shareholders|financiers|supporters)(?: (?:in|of|"
+    r"at) <O:of>)?(?: in the round)?,? (?:also )?(?:include|includes|included|including|such as|"
+    r"like|are|were|count|counts|namely|:)(?: (?:venture capital firms|venture firms|funds|firms|"
+    r"the likes of))? (?P<gap>(?:(?:[\w-]+|<L>'s) ){0,5}?)<OP:x>"
 )
 _NAMED = pattern(
-    r"\b(?:existing|new|current|returning|previous|earlier|early|seed|strategic) (?:investors?|backers?|shareholders?),? (?P<gap>(?:(?:including|such as|[\w-]+) ){0,3}?)<OP:x>"
+    r"\b(?:existing|new|current|returning|previous|earlier|early|seed|strategic) (?:investors?|"
+    r"backers?|shareholders?),? (?P<gap>(?:(?:including|such as|[\w-]+) ){0,3}?)<OP:x>"
 )
 _FROM = pattern(
-    r"\b(?:raised|secured|raises|secures|raising|landed|attracted|received|closed|got|bagged|pulled in) (?:[\w-]+ |<M> |\(<M>\) ){1,10}?from (?:(?:a (?:group|consortium|syndicate|clutch|range) of (?:[\w-]+ ){0,3}?)?(?:investors|backers|funds|firms)?,? ?(?:led by |including |such as )?)?(?P<gap>(?:(?:[\w-]+|<L>'s) ){0,5}?)<OP:x>"
+    r"\b(?:raised|secured|raises|secures|raising|landed|attracted|received|closed|got|bagged|"
+    r"pulled in|picked up|collected|won|took|drew|obtained|scooped up) (?:[\w-]+ |<M> |"
+    r"\(<M>\) ){1,10}?from (?:(?:a (?:group|consortium|syndicate|clutch|"
+    r"range) of (?:[\w-]+ ){0,3}?)?(?:investors|backers|funds|firms)?,? ?(?:led by |including |"
+    r"such as )?)?(?P<gap>(?:(?:[\w-]+|<L>'s) ){0,5}?)<OP:x>"
 )
 _HYPHENED = pattern(r"<OP:x>-backed (?:[\w-]+ ){0,4}<O:of>")
 _BET = pattern(
-    r"<OP:x>(?:,[^,]{3,60},)? (?:is|are|was|were|remains|became) (?:also )?(?:an? |one of )?(?:<O:of>'s |its )?(?:early |first |earliest |largest |biggest |main |lead |existing |[\w-]+ ){0,3}(?:investors?|backers?)\b(?: in <O:in>)?"
+    r"<OP:x>(?:,[^,]{3,60},)? (?:is|are|was|were|remains|became) (?:also )?(?:an? |"
+    r"one of )?(?:<O:of>'s |its )?(?:early |first |earliest |largest |biggest |main |lead |"
+    r"existing |[\w-]+ ){0,3}(?:investors?|backers?)\b(?: in <O:in>)?"
+)
+_AS_DID = pattern(r",? (?:as|and so) (?:did|has|have) <OP:x>")
+_LED_ALONE = pattern(
+    r"<OP:x> (?:alone |again |jointly )?(?:co-)?led(?: it| the (?:way|deal|syndicate))?(?=[.,;]|$|"
+    r" (?:and|with|while|alongside|for the) )"
+)
+_THEY_WERE_LED = pattern(
+    r"^\W*(?:they|these|it|this|that|the (?:deal|syndicate|consortium|group|money|lot)|<O>) (?:was|"
+    r"were) (?:jointly |co-)?led by (?P<gap>(?:(?:[\w-]+|<L>'s) ){0,5}?)<OP:x>"
+)
+_NEWCOMERS = pattern(
+    r"\b(?:names?|newcomers?|faces?|additions?|arrivals?|entrants?) (?:on|in|to|among) (?:the|its|"
+    r"<O>'s) (?:share )?(?:register|round|cap table|syndicate|investors|backers|shareholders|"
+    r"list) (?:are|is|include|includes|were|was|included) (?P<gap>(?:(?:[\w-]+|<L>'s) ){0,5}?)<OP:x>"
 )
 _ROUND_CUE = re.compile(
-    r"\b(?:round|rounds|funding|financing|series [a-h]|seed|raised|raises|raise|raising|fundraising|venture|backed|backers|investors?)\b"
+    r"\b(?:round|rounds|funding|financing|series [a-h]|seed|raised|raises|raise|raising|fundraising|"
+    r"venture|backed|backers|investors?|picked up|shareholders?|collected|newcomers?|register|"
+    r"cap table)\b"
 )
 _NOT_IN = re.compile(r"\b(?:not|never|no|declined to|without)\b[^,]{0,20}$")
 
 
 def investor_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
     """Who put money into a company's round."""
-    if not _ROUND_CUE.search(line.form) and not re.search(r"participat|took part|taking part|chipped", line.form):
+    follows = _follows_round(article, line)
+    if not follows and not _ROUND_CUE.search(line.form) and not _TOOK_PART.search(line.form):
         return
     company = _financed(article, line)
     seen: set[tuple[int, int]] = set()
@@ -180,6 +299,9 @@ def investor_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
         ("named", _NAMED),
         ("hyphened", _HYPHENED),
         ("is-backer", _BET),
+        ("newcomers", _NEWCOMERS),
+        *((("led-alone", _LED_ALONE), ("they-led", _THEY_WERE_LED)) if follows else ()),
+        *((("as-did", _AS_DID),) if _TOOK_PART.search(line.form) else ()),
     ):
         for match in rule.finditer(line.form):
             at = match.start("x")
@@ -190,7 +312,9 @@ def investor_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
                 continue
             if name == "led-by" and not _is_round(line, match.start()):
                 continue
-            lead = "lead" if name in ("led-by", "leads") else ""
+            if name == "joined" and _LOOSELY_JOINED.search(match[0]) and not follows:
+                continue
+            lead = "lead" if name in _LEADING else ""
             for position in _listed(line, match, name, at):
                 entity = line.items[position].thing
                 of = line.items[whose].thing if isinstance(whose, int) else whose
@@ -210,13 +334,36 @@ def investor_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
                 )
 
 
+_LEADING = ("led-by", "leads", "led-alone", "they-led")
+_TOOK_PART = re.compile(
+    r"participat|took part|taking part|chipped|put in|came? in\b|came back for more|joined in|"
+    r"invested too"
+)
+_LOOSELY_JOINED = re.compile(r"\b(?:put in|c[oa]me? in|wrote|doubled|topped|bought in|threw in|came back)\b")
+
+
+def _follows_round(article: Article, line: Line) -> bool:
+    """Whether the sentences right before, or this one, speak of a round."""
+    return any(_A_ROUND.search(near.form) for near in article.lines[max(0, line.number - 2) : line.number + 1])
+
+
+_A_ROUND = pattern(
+    r"\b(?:series [a-h]\b|(?:seed|funding|financing|investment|growth|pre-seed) round|round of|"
+    r"rais(?:ed|es|ing) (?:[\w-]+ ){0,3}<M>|<M> (?:[\w-]+ )?(?:round|raise|seed)|private rounds?|"
+    r"last round|the round|venture (?:capital|rounds?))"
+)
+
+
 def _listed(line: Line, match: re.Match[str], name: str, at: int) -> list[int]:
     if name == "leads":
         return [at, *([match.start("y")] if match["y"] else [])]
-    if name == "joined":
+    if name in ("joined", "led-alone"):
         first = at
         while (
-            before := re.search(r"[\ue000\ue001](?:, | and |, and )$", line.form[max(0, first - 8) : first])
+            before := re.search(
+                r"[\ue000\ue001](?:, | and |, and )(?:(?:[\ue002]'s|the|both|[a-z-]+) ){0,4}$",
+                line.form[max(0, first - 60) : first],
+            )
         ) is not None:
             first = first - len(before[0])
         return [p for p in line.all(marks.ORGANISATION + marks.PERSON, first, at + 1)]
@@ -233,7 +380,10 @@ def _is_round(line: Line, at: int) -> bool:
     before = line.form[max(0, at - 90) : at]
     return bool(
         re.search(
-            r"\b(?:round|funding|financing|investment|raise|raised|series [a-h]|seed|investors|group|consortium|syndicate|fundraising|fundraise|financing)\b[^.;]{0,60}$",
+            (
+                r"\b(?:round|funding|financing|investment|raise|raised|series [a-h]|seed|investors|group|"
+                r"consortium|syndicate|fundraising|fundraise|financing)\b[^.;]{0,60}$"
+            ),
             before,
         )
     )
@@ -256,7 +406,7 @@ def _financed(article: Article, line: Line) -> int | Entity | None:
     )
     if for_:
         return for_.start("o")
-    return article.raising or line.context or article.topic
+    return financed_company(article, line)
 
 
 def _whose(line: Line, match: re.Match[str], name: str, company: int | Entity | None) -> int | Entity | None:

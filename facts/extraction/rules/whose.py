@@ -30,8 +30,30 @@ def listed_company(article: Article, line: Line) -> Entity | None:
 
 def financed_company(article: Article, line: Line, *, but: Entity | None = None) -> Entity | None:
     """The company that a round is for where the sentence names none, and not the one that puts money in."""
-    seen = (article.raising, article.focus.target, line.context, article.topic)
+    fed = _fed(article, line)
+    if fed is not None and fed is not but:
+        return fed
+    focus = article.focus
+    buying = line.context is not None and line.context is focus.buyer
+    seen = (article.raising, focus.target if buying else None, line.context, article.topic, focus.target)
     return next((e for e in seen if e is not None and e is not but and e.kind == ORGANISATION), None)
+
+
+_FEEDS = marks.pattern(
+    (
+        r"\b(?:put|puts|putting|pump\w*|plough\w*|plow\w*|pour\w*|sinks?|sinking|sank|invest\w*|"
+        r"injects?|injected|injecting) "
+    )
+    r"(?:[\w-]+ ){0,3}<M> (?:[\w-]+ ){0,2}(?:in|into) (?:the )?(?:[\w-]+ ){0,3}<O:o>"
+)
+
+
+def _fed(article: Article, line: Line) -> Entity | None:
+    """The company into which a sentence or two before somebody puts money."""
+    for near in reversed(article.lines[max(0, line.number - 3) : line.number + 1]):
+        if found := _FEEDS.search(near.form):
+            return near.items[found.start("o")].thing  # type: ignore[no-any-return]
+    return None
 
 
 def _companies(line: Line) -> list[Entity]:
@@ -50,14 +72,17 @@ def question_before(article: Article, line: Line) -> str:
 
 
 _WHEN = re.compile(r"([\ue013]),? (?:when|in which|by when|at which time)\b[^;\ue013]*$")
-_ONCE = re.compile(r"^\W*(?:when|by the time|after|once|back when|before) [^,;]{0,60}?([\ue013])[^;\ue013]{0,60}$")
+_ONCE = re.compile((
+    r"^\W*(?:when|by the time|after|once|back when|"
+    r"before) [^,;]{0,60}?([\ue013])[^;\ue010\ue013]{0,60}$"
+))
 _STARTED = re.compile(
     r"\b(?:listed|floated|went public|debuted|opened|launched|sold|"
-    r"raised)(?: [\w\ue000-\ue003'-]+){0,6} ([\ue013])(?:,? [^;\ue013]{0,30})?$"
+    r"raised)(?: [\w\ue000-\ue003'-]+){0,6} ([\ue013])(?:,? [^;\ue010\ue013]{0,30})?$"
 )
 _SINCE = re.compile(
     r"^[^.;\ue010\ue013]{0,50}\b(?:at|in|during|on|after|when) (?:its|the|[\ue000]'s|[\ue000]|it|"
-    r"a)\b[^.;\ue010]{0,40}? (?:in|of|on) ([\ue013])"
+    r"a)\b[^.;\ue013]{0,40}? (?:in|of|on) ([\ue013])"
 )
 
 

@@ -10,15 +10,26 @@ from facts.extraction.lines import FILLER, Line, pattern, subject_of
 from facts.extraction.parties import Entity
 from facts.extraction.proposals import nearest_date, only_date, propose
 from facts.extraction.rules.deals import Book, Event
+from facts.extraction.rules.whose import financed_company, listed_company, occasion
 
-_VALUE = r"(?:valuation|market value|market capitali[sz]ation|market cap|enterprise value|equity value|implied value|stock market value|value|paper value|worth)"
-_SECOND = r"(?P<second> (?:\(|or )(?:about |around )?<M:n>\)?)?"
+_VALUE = (
+    r"(?:valuation|market value|market capitali[sz]ation|market cap|enterprise value|equity value|"
+    r"implied value|stock market value|value|paper value|worth)"
+)
+_SECOND = r"(?P<second>,? (?:\(|or )(?:call (?:it|<O>) |about |around |roughly |equivalent to |or )*<M:n>\)?)?"
+_WHOLE = (
+    r"(?:the|a|this|that|his|her|its|their) (?:[\w-]+ ){0,2}(?:business|company|start-?up|group|"
+    r"firm|whole|lot|enterprise|lab|maker)\b"
+)
 _RULES = tuple(
     (name, pattern(source))
     for name, source in (
         (
             "values-at",
-            rf"\bvalu(?:es|ed|ing|e) (?:the )?{FILLER}{{0,5}}<O:o>(?: ,)?(?:,[^,]{{3,60}},)?(?: (?:as a whole|today|now|in total))? at(?: as much as| a)? <M:m>{_SECOND}",
+            (
+                rf"\bvalu(?:es|ed|ing|e) (?:the )?{FILLER}{{0,5}}<O:o>(?: ,)?(?:,[^,]{{3,60}},)?(?: (?:as a"
+                rf" whole|today|now|in total))? at(?: as much as| a)? <M:m>{_SECOND}"
+            ),
         ),
         (
             "valued-at",
@@ -26,48 +37,115 @@ _RULES = tuple(
         ),
         (
             "valuing-at",
-            rf"\b(?:valuing|values|value|valued) (?P<what>it|the (?:whole|entire|combined|enlarged) (?:[\w-]+)|the (?:shares|equity|business)|all of it|the [\w-]+) at <M:m>{_SECOND}",
+            (
+                r"\b(?:valuing|values|value|valued) (?P<what>it|the (?:whole|entire|combined|"
+                rf"enlarged) (?:[\w-]+)|the (?:shares|equity|business)|all of it|the [\w-]+) at <M:m>{_SECOND}"
+            ),
         ),
         (
             "value-of",
-            rf"(?<!\w)(?:(?P<own><O>)'s )?(?:[\w-]+ ){{0,4}}?{_VALUE}(?: (?:of|for) (?:the )?(?:[\w-]+ ){{0,3}}<O:o>)?(?: (?:of|is|was|at|to|stands?|stood|now|currently|that|had|has|hit|reached|rose|rises|jumped|climbed|fell|falls|dropped|recently|just|about|grew|soared|surged|tops?|topped|exceeds?|exceeded|surpassed|passed|crossed|doubled|tripled|more than|nearly|shrunk|slumped|estimated|over|soon|briefly|put|around|roughly|to about|in <D>|<D>|by <C>|<C>|could|would|be|will|reach|total|totalled)){{1,6}},? <M:m>{_SECOND}",
+            (
+                rf"(?<!\w)(?:(?P<own><O>)'s )?(?:[\w-]+ ){{0,4}}?{_VALUE}(?: (?:of|"
+                rf"for) (?:the )?(?:[\w-]+ ){{0,3}}<O:o>)?(?: (?:of|is|was|at|to|stands?|stood|now|currently|"
+                r"that|had|has|hit|reached|rose|rises|jumped|climbed|fell|falls|dropped|recently|just|about|"
+                r"grew|soared|surged|tops?|topped|exceeds?|exceeded|surpassed|passed|crossed|doubled|tripled|"
+                r"more than|nearly|shrunk|slumped|estimated|over|soon|briefly|put|around|roughly|to about|"
+                rf"in <D>|<D>|by <C>|<C>|could|would|be|will|reach|total|totalled)){{1,6}},? <M:m>{_SECOND}"
+            ),
         ),
         (
             "valuation",
-            rf"<M:m>(?: \(<M:n>\))?(?: (?:pre-money|post-money|private|implied|headline|total|equity|stock))? (?:market )?(?:valuation|market cap\w*|market value|enterprise value|price tag for the whole)\b(?P<for> (?:for|of|on) (?:the )?(?:[\w-]+ ){{0,3}}<O:o>)?",
+            (
+                r"<M:m>(?: \(<M:n>\))?(?: (?:pre-money|post-money|private|implied|headline|total|equity|"
+                r"stock))? (?:market )?(?:valuation|market cap\w*|market value|enterprise value|"
+                r"price tag for the whole)\b(?P<for> (?:for|of|on) (?:the )?(?:[\w-]+ ){0,3}<O:o>)?"
+            ),
         ),
         (
             "worth",
-            rf"\b(?:is|was|are|were|be|been|made it|makes it|making it|company|now|currently|once|business) (?:now |currently |once |already |reportedly |estimated to be |thought to be |said to be |still |itself )*worth(?: about| at least| an estimated)? <M:m>{_SECOND}",
+            (
+                r"\b(?:is|was|are|were|be|been|made it|makes it|making it|company|now|currently|once|"
+                r"business) (?:now |currently |once |already |reportedly |estimated to be |thought to be |"
+                rf"said to be |still |itself )*worth(?: about| at least| an estimated)? <M:m>{_SECOND}"
+            ),
+        ),
+        (
+            "put-at",
+            (
+                r"\b(?:put|puts|putting|pegs?|pegged|pegging|priced|pricing|reckoned|assessed|"
+                r"appraised) (?:the |all of )?<O:o>(?: as a whole)?(?:'s (?:worth|value|"
+                rf"equity))? at (?:a )?<M:m>{_SECOND}"
+            ),
+        ),
+        ("price-on", rf"\b(?:price tag|price|value|valuation|figure) of <M:m>{_SECOND} on {_WHOLE}"),
+        (
+            "worth-part",
+            (
+                r"\bworth (?:only |just |barely |about )?(?:half|twice|double|a (?:third|quarter|fifth|tenth)|"
+                r"less|far less|much less|more|far more)(?: (?:as much|of that|that|that much))?(?:,| —|"
+                rf":) (?:at |or |just |some )?<M:m>{_SECOND}"
+            ),
+        ),
+        ("at-cap", r"\bat <M:m>,? <O:o>'s (?:market (?:cap\w*|value)|valuation|equity value|stock market value)"),
+        (
+            "implies-bare",
+            (
+                rf"\bimpl(?:y|ies|ied|ying) <M:m>{_SECOND}(?= (?:including|post-money|pre-money|before the|"
+                r"after the|for (?:the (?:whole|company|business)|all)))"
+            ),
         ),
         (
             "value-on",
-            rf"\b(?:put|puts|putting|places?|placed|placing) (?:an? )?(?:[\w-]+ )?(?:value|valuation|price tag)(?: of)? <M:m>{_SECOND} on (?:the )?(?:[\w-]+ ){{0,4}}<O:o>",
+            (
+                r"\b(?:put|puts|putting|places?|placed|placing) (?:an? )?(?:[\w-]+ )?(?:value|valuation|"
+                rf"price tag)(?: of)? <M:m>{_SECOND} on (?:the )?(?:[\w-]+ ){{0,4}}<O:o>"
+            ),
         ),
         (
             "label",
-            rf"^\W*(?:[\w'-]+ ){{0,3}}(?:valuation|market cap(?:itali[sz]ation)?|market value)(?: \([^)]*\))?: (?P<words>)<M:m>{_SECOND}",
+            (
+                rf"^\W*(?:[\w'-]+ ){{0,3}}(?:valuation|market cap(?:itali[sz]ation)?|"
+                rf"market value)(?: \([^)]*\))?: (?P<words>)<M:m>{_SECOND}"
+            ),
         ),
         (
             "implies",
-            rf"\b(?:impl(?:y|ies|ied|ying)|suggest(?:s|ed|ing)?|giv(?:e|es|ing)|gave|assign(?:s|ed|ing)?|command(?:s|ed)?) (?:<O:o> )?(?:an? )?(?:[\w-]+ ){{0,3}}{_VALUE} of <M:m>{_SECOND}(?: (?:for|on|to) (?:all of |the whole of |the |[\w-]+ ){{0,3}}<O:p>)?",
+            (
+                r"\b(?:impl(?:y|ies|ied|ying)|suggest(?:s|ed|ing)?|giv(?:e|es|ing)|gave|assign(?:s|ed|ing)?|"
+                rf"command(?:s|ed)?) (?:<O:o> )?(?:an? )?(?:[\w-]+ ){{0,3}}{_VALUE} of <M:m>{_SECOND}(?: (?:for|"
+                rf"on|to) (?:all of |the whole of |the |[\w-]+ ){{0,3}}<O:p>)?"
+            ),
         ),
     )
 )
 _FROM = pattern(
-    r"(?P<how>,? ?(?:\(?(?:up|down|compared with|compared to|against|versus|from|double|more than double|twice|triple|rising from|higher than|lower than|having been valued at|well (?:above|below|up from)|an increase from|a (?:sharp )?(?:rise|drop|fall|jump|increase|step up|step-up) from|almost double|nearly double|more than triple|well ahead of) ?(?:sharply |more than |just |from |the |its |a |on |an? )*(?:previous |prior |last |earlier |private |valuation |of |price |value |figure )*))<M:m>"
+    r"(?P<how>,? ?(?:\(?(?:up|down|compared with|compared to|against|versus|from|double|"
+    r"more than double|twice|triple|(?:two|three|four|five|six|seven|eight|nine|ten|"
+    r"\d+)(?: and a half)? times|treble|quadruple|rising from|higher than|lower than|"
+    r"having been valued at|well (?:above|below|up from)|an increase from|a (?:sharp )?(?:rise|drop|"
+    r"fall|jump|increase|step up|step-up) from|almost double|nearly double|more than triple|"
+    r"well ahead of) ?(?:sharply |more than |just |from |the |its |a |on |an? )*(?:previous |prior |"
+    r"last |earlier |private |valuation |of |price |value |figure )*))<M:m>"
 )
 _PRIOR_BEFORE = re.compile(
-    r"\b(?:last(?: \w+)?|prior|previous(?:ly)?|earlier|former|past|had|once|previously been|originally|then|most recent|most recently|until then|known)(?: [\w-]+){0,4}$"
+    r"\b(?:last(?: \w+)?|prior|previous(?:ly)?|earlier|former|past|had|once|previously been|"
+    r"originally|then|most recent|most recently|until then|known)(?: [\w-]+){0,4}$"
 )
 _NOT_WORTH = re.compile(
-    r"\b(?:deals?|contracts?|orders?|stakes?|holdings?|assets?|shares|projects?|investments?|sales|transactions?|takeover|acquisition|loans?|bonds?|offer|bid|homes?|property|gross merchandise|merchandise|brand|goods|transaction|in|is it|package|portfolio|prize|book|net asset|fortune|agreement|equipment|market|industry|sector|lifetime|face|payment\w*|business)(?: [\w-]+){0,2} $"
+    r"\b(?:deals?|contracts?|orders?|stakes?|holdings?|assets?|shares|projects?|investments?|sales|"
+    r"transactions?|takeover|acquisition|loans?|bonds?|offer|bid|homes?|property|gross merchandise|"
+    r"merchandise|brand|goods|transaction|in|is it|package|portfolio|prize|book|net asset|fortune|"
+    r"agreement|equipment|market|industry|sector|lifetime|face|payment\w*|"
+    r"business)(?: [\w-]+){0,2} $"
 )
+
+
+_CUE = re.compile(r"valu|worth|market cap|price tag|\bput|peg|pric|impl|reckon|assess|apprais")
 
 
 def worth_claims(article: Article, line: Line, events: list[Event], book: Book) -> Iterator[ExtractedClaim]:
     """Valuations, market values and what they were before."""
-    if marks.MONEY not in line.form or not re.search(r"valu|worth|market cap|price tag", line.form):
+    if marks.MONEY not in line.form or not _CUE.search(line.form):
         return
     seen: set[int] = set()
     for name, rule in _RULES:
@@ -106,8 +184,13 @@ def _later(line: Line, end: int) -> re.Match[str] | None:
 
 
 _NOT_ITSELF = re.compile(
-    r"\b(?:deal|transaction|contract|stake|acquisition|purchase|takeover|holding|shares|bid|offer|market|industry|sector|order|portfolio|agreement|prize|money|fortune|investment|package|sale)"
-    r"(?:,? (?:that|which))?(?: (?:could|would|may|might|will|is|was|are|were|be|been|now|currently|reportedly|said to|estimated to|thought to|potentially))* $"
+    (
+        r"\b(?:deal|transaction|contract|stake|acquisition|purchase|takeover|holding|shares|bid|offer|"
+        r"market|industry|sector|order|portfolio|agreement|prize|money|fortune|investment|package|sale)"
+    )(
+        r"(?:,? (?:that|which))?(?: (?:could|would|may|might|will|is|was|are|were|be|been|now|currently|"
+        r"reportedly|said to|estimated to|thought to|potentially))* $"
+    )
 )
 
 
@@ -121,7 +204,11 @@ def _is_worth(line: Line, match: re.Match[str], name: str) -> bool:
             not _NOT_WORTH.search(before + " ")
             and not re.search(r"\bpriced\b", match["verb"])
             and not re.search(
-                r"(?:deal|transaction|contract|stake|acquisition|purchase|takeover|holding|shares|sale|orders?|agreement|property|assets|package|investment|portfolio)(?:, |, which (?:is|was) | is | was | are | were | )(?:\w+ )?$",
+                (
+                    r"(?:deal|transaction|contract|stake|acquisition|purchase|takeover|holding|shares|sale|orders?|"
+                    r"agreement|property|assets|package|investment|portfolio)(?:, |, which (?:is|was) | is | was |"
+                    r" are | were | )(?:\w+ )?$"
+                ),
                 before,
             )
         )
@@ -131,7 +218,10 @@ def _is_worth(line: Line, match: re.Match[str], name: str) -> bool:
         words = match[0]
         bare = re.search(r"(?<!market )(?<!enterprise )(?<!equity )(?<!implied )\bvalue\b", words)
         return not re.search(
-            r"\b(?:deal|transaction|contract|book|asset|face|brand|lifetime|merchandise|gross|shareholder|total|nominal|net|order|stake) value",
+            (
+                r"\b(?:deal|transaction|contract|book|asset|face|brand|lifetime|merchandise|gross|shareholder|"
+                r"total|nominal|net|order|stake) value"
+            ),
             line.form[max(0, match.start() - 12) : match.end()],
         ) and not (bare and not match["o"] and not match["own"] and "market" not in words)
     return True
@@ -145,10 +235,22 @@ def _company(
         if groups.get(key):
             return match.start(key)
     if name == "label":
-        return line.context or article.topic
-    if (
-        name == "valuing-at"
-        or re.search(
+        return listed_company(article, line)
+    given = _GIVEN.search(line.form[: match.start("m")])
+    if given:
+        return given.start(1)
+    if name in ("price-on", "implies-bare"):
+        return financed_company(article, line)
+    if name == "worth" and article.focus.target and _ENTIRE.search(_words_before(line, match.start())):
+        return article.focus.target
+    if name == "value-of" and (invested := _INVESTED.search(line.form[: match.end("m")])):
+        put_in = subject_of(line, invested.start(), "O")
+        into = invested.start("o") if invested["o"] else None
+        return into or financed_company(article, line, but=line.items[put_in].thing if put_in is not None else None)
+    if name == "value-of" and (raised := _RAISES.search(line.form[: match.end("m")])):
+        return subject_of(line, raised.start(), "O")
+    if name == "valuing-at" or (
+        re.search(
             r"\b(?:at|for|with|giv\w+|of|in|on|put\w*|suggest\w*|impl\w+) (?:an? )?(?:[\w-]+ ){0,3}$",
             line.form[max(0, match.start() - 30) : match.start()] + " ",
         )
@@ -176,9 +278,8 @@ def _company(
         ):
             return frame.target
         return subject
-    if (
-        events
-        or book.current
+    if events or (
+        book.current
         and re.search(
             r"\b(?:deal|price|offer|bid|transaction|that|this|round|takeover|purchase|terms)\b",
             line.form[: match.start()],
@@ -190,25 +291,63 @@ def _company(
     return article.raising or line.context or article.topic
 
 
+_ENTIRE = re.compile(
+    (
+        r"\b(?:the|its) (?:entire|whole|full|combined) (?:company|business|group|firm|thing|"
+        r"enterprise)\W*$"
+    ),
+    re.IGNORECASE,
+)
+
+
+def _words_before(line: Line, at: int) -> str:
+    end = line.offset(at)
+    return line.text[max(line.span.start, end - 40) : end]
+
+
+_GIVEN = re.compile(
+    r"\b(?:giv\w+|gave|leav\w+|left|hand\w+|earn\w+|assign\w+|lends?|"
+    r"lent) ([\ue000])(?: with)? (?:an? |the )?[\w -]{0,40}(?:of|at)? ?$"
+)
+_INVESTED = pattern(
+    r"\b(?:came in|bought in|invested|put (?:money|<M>)|piled in|joined|came on board)(?: (?:in|"
+    r"into) <O:o>)?[^,;.]{0,40} at (?:an? |the )?(?:[\w-]+ ){0,3}valuation of <M>$"
+)
+_RAISES = pattern(
+    r"\b(?:raised|raises|raising|secured|closed|landed|bagged|collected|pulled in|"
+    r"picked up) [^;]{0,90}? at (?:an? )(?:[\w-]+ ){0,3}valuation of <M>$"
+)
+
+
 def _is_prior(article: Article, line: Line, match: re.Match[str], name: str) -> bool:
     before = line.form[max(0, match.start() - 40) : match.start("m")]
+    if name != "label" and (
+        _FLOATED.search(line.form[: match.start("m")]) or _is_past(article, occasion(line, match.start("m")))
+    ):
+        return True
+    if re.match(r"^\W*(?:at|in|during) (?:its|[\ue000]'s|the) (?:last|previous|prior|earlier)\b", line.form):
+        return True
     if name == "label":
         return bool(re.search(r"\b(?:last|previous|prior|earlier)\b", match[0]))
     if re.search(
-        r"\b(?:last|previously|prior|previous|earlier|had (?:been )?valued|had been worth|last known|once|most recent|originally|formerly|most recently)\b[^,;]*$",
+        (
+            r"\b(?:last|previously|prior|previous|earlier|had (?:been )?valued|had been worth|last known|"
+            r"once|most recent|originally|formerly|most recently)\b[^,;]*$"
+        ),
         before,
     ):
         return True
     after = line.form[match.end() : match.end() + 60]
     if re.match(
-        r",? (?:at|in|during|after|following) (?:its|[\ue000]'s|a|the) (?:last|previous|prior|earlier|most recent|latest private)\b",
+        (
+            r",? (?:at|in|during|after|following) (?:its|[\ue000]'s|a|the) (?:last|previous|prior|earlier|"
+            r"most recent|latest private)\b"
+        ),
         after,
     ):
         return True
-    was = (
-        bool(re.search(r"\b(?:was|were|had|been)(?: \w+){0,2} (?:valued|worth)\b[^,;]*$", before))
-        or name == "valued-at"
-        and " was " in before[-24:]
+    was = bool(re.search(r"\b(?:was|were|had|been)(?: \w+){0,2} (?:valued|worth)\b[^,;]*$", before)) or (
+        name == "valued-at" and " was " in before[-24:]
     )
     if not was:
         return bool(
@@ -217,12 +356,35 @@ def _is_prior(article: Article, line: Line, match: re.Match[str], name: str) -> 
             )
         )
     if re.match(
-        r",? (?:when|before|as recently as|at its|at [\ue000]'s|at the time|just|only|in its|in [\ue000]'s|during|a year ago|two years ago|three years ago|at a|at the (?:peak|height))",
+        (
+            r",? (?:when|before|as recently as|at its|at [\ue000]'s|at the time|just|only|in its|"
+            r"in [\ue000]'s|during|a year ago|two years ago|three years ago|at a|at the (?:peak|height))"
+        ),
         after,
     ):
         return True
     year = nearest_date(line, match.start("m"), before=60, after=60)[:4]
     return bool(year) and (article.published_on is None or int(year) < article.published_on.year)
+
+
+_FLOATED = re.compile(
+    r"\b(?:after|since|from|before|of) (?:an?|its|the|their|[\ue000]'s) (?:[\w-]+ ){0,3}"
+    r"(?:flotation|float|listing|ipo|debut|initial public offering) (?:that|which) valued [^,;]*$"
+)
+
+
+def _is_past(article: Article, value: str) -> bool:
+    """Whether a date lies before the month in which the article came out."""
+    day = article.published_on.isoformat() if article.published_on else _newest(article)
+    return bool(value and day) and value[:7] < day[: min(7, len(value))]
+
+
+def _newest(article: Article) -> str:
+    """The newest date that the lines around the last one give, "" for none."""
+    near = [
+        item.thing.value for line in article.lines[-30:] for item in line.items.values() if item.character == marks.DATE
+    ]
+    return max((value for value in near if value), default="")
 
 
 def _worth(
@@ -236,7 +398,7 @@ def _worth(
         figure=line.items[at].thing,
         value_at=at,
         at=span,
-        as_of=nearest_date(line, at, before=70, after=70) or only_date(line),
+        as_of=occasion(line, at) or nearest_date(line, at, before=70, after=70) or only_date(line),
         rule=f"{'prior-' if prior else ''}valuation-{name}",
         confidence=0.85,
     )
