@@ -43,6 +43,12 @@ class MissingReasonError(EditorialError):
     field = "why"
 
 
+class LongReasonError(EditorialError):
+    """The reason is longer than readers should have to read."""
+
+    field = "why"
+
+
 class EvidenceAddressError(EditorialError):
     """The evidence is no web address."""
 

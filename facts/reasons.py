@@ -3,18 +3,22 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
-from facts.errors import EvidenceAddressError, MissingReasonError
+from facts.errors import EvidenceAddressError, LongReasonError, MissingReasonError
+
+LONGEST_REASON = 5_000  # characters
 
 
 def check_reason(why, evidence_url, needed=""):
     """The reason and the evidence without needless space, as columns of a decision.
 
-    `needed` says that a reason is needed and for what; "" lets it be left out. Raises MissingReasonError and
-    EvidenceAddressError.
+    `needed` says that a reason is needed and for what; "" lets it be left out. Raises MissingReasonError,
+    LongReasonError and EvidenceAddressError.
     """
     why, evidence_url = why.strip(), evidence_url.strip()
     if needed and not why:
         raise MissingReasonError(f"Say why: {needed}.")
+    if len(why) > LONGEST_REASON:
+        raise LongReasonError(f"A reason has at most {LONGEST_REASON:,} characters, and this one {len(why):,}.")
     if evidence_url:
         try:
             URLValidator(schemes=["http", "https"])(evidence_url)

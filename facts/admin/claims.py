@@ -17,6 +17,7 @@ from facts.admin.filters import (
     LookAgainFilter,
 )
 from facts.admin.marks import says, status_mark
+from facts.admin.moving import MovingAdmin
 from facts.admin.passages import parts, passage
 from facts.errors import EditorialError
 from facts.forms import DecisionForm
@@ -34,9 +35,10 @@ MEANINGS = {
 
 
 @admin.register(Claim)
-class ClaimAdmin(BulkDecisions, EternalAdmin):
+class ClaimAdmin(MovingAdmin, BulkDecisions, EternalAdmin):
     """Claims to decide on. Nothing of a claim is written by hand; `facts.actions` changes its status."""
 
+    actions = [*BulkDecisions.actions, "move_selected"]
     list_display = ["status_mark", "fact_said", "said", "quoted", "confidence_percent"]
     list_display_links = ["fact_said"]
     list_filter = [
@@ -102,7 +104,7 @@ class ClaimAdmin(BulkDecisions, EternalAdmin):
             raise PermissionDenied
         if request.method != "POST":
             return self._show(request, claim, DecisionForm())
-        form = DecisionForm(request.POST)
+        form = DecisionForm(request.POST, claim=claim)
         if form.is_valid() and (decision := self._decide(request.user, form)):
             messages.success(request, told(decision))
             return HttpResponseRedirect(request.get_full_path())
@@ -111,7 +113,7 @@ class ClaimAdmin(BulkDecisions, EternalAdmin):
     def _find(self, pk):
         claims = Claim.objects.select_related(
             "fact__subject", "fact__object", "revision__source__publisher", "decision__decided_by"
-        )
+        ).select_related("moved_to", "read_as__subject", "read_as__object")
         try:
             return claims.filter(pk=Claim._meta.pk.to_python(pk)).first()
         except ValidationError:
@@ -141,7 +143,8 @@ class ClaimAdmin(BulkDecisions, EternalAdmin):
             "parts": parts(claim),
             "rivals": self._rivals(claim),
             "near_copies": _near_copies(claim.revision.source),
-            "history": claim.decisions.select_related("decided_by", "undone_by").newest_first(),
+            "history": claim.decisions.for_history(),
+            "moves": self.moves_of(request, claim),
             "form": form,
             "seen": DecisionForm.base_fields["seen"].prepare_value(claim),
             "buttons": buttons(claim) if self.has_decide_permission(request) else [],

@@ -1,5 +1,7 @@
 """What the two export commands share."""
 
+import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -16,25 +18,40 @@ class ExportCommand(BaseCommand):
 
     def export(self, rows, output):
         if output is None:
-            write_lines(rows, self.stdout_of_lines())
+            self._print(rows)
             return
         try:
-            self._replace(rows, output)
+            count = self._write(rows, output.resolve())
         except OSError as error:
             raise CommandError(f"{output}: {error.strerror}") from error
+        self.stderr.write(f"{count} written to {output}")
 
-    def stdout_of_lines(self):
-        """Standard output that adds no line end of its own."""
+    def _print(self, rows):
+        """Write to standard output; whoever reads it may stop when it has enough."""
         self.stdout.ending = ""
-        return self.stdout
+        try:
+            write_lines(rows, self.stdout)
+            self.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
-    def _replace(self, rows, output):
+    def _write(self, rows, output):
+        if output.exists() and not output.is_file():
+            with output.open("w", encoding="utf-8") as device:
+                return write_lines(rows, device)
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=output.parent, delete=False) as file:
             unfinished = Path(file.name)
             try:
                 count = write_lines(rows, file)
                 file.close()
+                unfinished.chmod(output.stat().st_mode if output.exists() else 0o666 & ~_umask())
                 unfinished.replace(output)
             finally:
                 unfinished.unlink(missing_ok=True)
-        self.stderr.write(f"{count} written to {output}")
+        return count
+
+
+def _umask():
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

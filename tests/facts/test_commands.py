@@ -1,9 +1,11 @@
 import json
+import os
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
 from facts.actions import reject
 from facts.models import Claim, Fact
@@ -115,12 +117,63 @@ class TestImportSeeds:
 
         lines, error = run("import_seeds", folder)
 
-        assert any("its name is not Unicode" in line for line in lines)
+        assert any("its name holds what is not printable" in line for line in lines)
         assert error == "1 of 3 files failed."
 
-    def test_a_folder_without_articles_is_an_error(self, tmp_path):
-        _, error = run("import_seeds", tmp_path)
-        assert "no .txt file" in error
+    def test_a_name_of_several_lines_takes_one(self, folder):
+        (folder / "two\nlines.txt").write_text(PRICE + "More.")
+
+        lines, error = run("import_seeds", folder)
+
+        assert len(lines) == 5
+        assert error == "1 of 3 files failed."
+
+    def test_a_folder_without_articles_fails_and_the_others_are_imported(self, folder, tmp_path_factory):
+        empty = tmp_path_factory.mktemp("empty")
+
+        lines, error = run("import_seeds", empty, folder)
+
+        assert "no .txt file in this folder" in lines[1]
+        assert error == "1 of 3 files failed."
+        assert Source.objects.count() == 2
+
+    def test_a_pipe_is_not_waited_for(self, folder):
+        os.mkfifo(folder / "pipe.txt")
+
+        lines, error = run("import_seeds", folder)
+
+        assert any("pipe.txt: it is not a regular file" in line for line in lines)
+        assert error == "1 of 3 files failed."
+
+    def test_a_folder_named_like_a_file_fails_by_name(self, folder):
+        (folder / "folder.txt").mkdir()
+
+        lines, error = run("import_seeds", folder)
+
+        assert any("folder.txt: Is a directory" in line for line in lines)
+        assert error == "1 of 3 files failed."
+
+    def test_a_locked_database_fails_the_file(self, folder, monkeypatch):
+        def locked(document):
+            raise OperationalError("database is locked")
+
+        monkeypatch.setattr("facts.management.commands.import_seeds.import_document", locked)
+
+        lines, error = run("import_seeds", folder)
+
+        assert "good.txt: database is locked" in lines[1]
+        assert error == "2 of 2 files failed."
+
+    def test_an_empty_path_names_nothing(self):
+        with pytest.raises(CommandError, match="a path is empty"):
+            call_command("import_seeds", "")
+
+    def test_capitals_make_no_other_kind_of_file(self, folder):
+        (folder / "LOUD.TXT").write_text(PRICE + "More.")
+
+        lines, _ = run("import_seeds", folder)
+
+        assert lines[-1].startswith("3 new")
 
     def test_two_articles_of_one_name_are_not_mixed_up(self, folder, tmp_path_factory):
         elsewhere = tmp_path_factory.mktemp("elsewhere")
@@ -207,6 +260,24 @@ class TestExports:
 
         assert output.read_text().count("\n") == 2
         assert list(tmp_path.glob("tmp*")) == []
+
+    def test_a_file_keeps_its_mode_and_a_link_leads_on(self, folder, tmp_path):
+        kept, link = tmp_path / "kept.jsonl", tmp_path / "link.jsonl"
+        kept.write_text("old")
+        kept.chmod(0o640)
+        link.symlink_to(kept)
+
+        run("export_facts", output=link)
+
+        assert link.is_symlink()
+        assert (kept.read_text(), kept.stat().st_mode & 0o777) == ("", 0o640)
+
+    def test_a_device_is_written_to_and_not_replaced(self, folder):
+        run("import_seeds", folder)
+
+        run("export_facts", output=Path("/dev/null"))
+
+        assert Path("/dev/null").is_char_device()
 
     def test_a_folder_that_is_not_there_is_an_error(self, tmp_path):
         _, error = run("export_claims", output=tmp_path / "absent" / "claims.jsonl")

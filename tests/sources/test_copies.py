@@ -81,7 +81,7 @@ def test_a_text_that_changes_leaves_its_copies():
     put("c.txt", words(3, 150) + words(4, 50), day="2031-05-03")
     assert originals() == {"a.txt": None, "b.txt": "a.txt", "c.txt": "a.txt"}
 
-    put("b.txt", bridge[:20] + words(5, 100), day="2031-05-02")
+    put("b.txt", bridge[:30] + words(5, 100), day="2031-05-02")
 
     assert originals() == {"a.txt": None, "b.txt": None, "c.txt": None}
 

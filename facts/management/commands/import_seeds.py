@@ -1,12 +1,13 @@
 import os
 import sys
+from argparse import ArgumentTypeError
 from collections import Counter
 from contextlib import nullcontext
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import OperationalError, transaction
 from tqdm import tqdm
 
 from facts.recording import import_document
@@ -24,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "paths",
             nargs="*",
-            type=Path,
+            type=path_of,
             metavar="PATH",
             help=f"a {SUFFIX} file, or a folder whose {SUFFIX} files are read (default: the project's seeds)",
         )
@@ -48,12 +49,12 @@ class Command(BaseCommand):
         """Import one file in a transaction of its own, print its row and return its outcome."""
         try:
             done = import_document(read_file(file))
-        except (OSError, ReadingError, RecordingError) as error:
+        except (OSError, OperationalError, ReadingError, RecordingError) as error:
             reason = error.strerror if isinstance(error, OSError) else error
             self.print_row("failed", "", f"{printable(file)}: {reason}")
             return "failed"
-        twin = done.source.file_name
-        self.print_row(done.outcome.value, done.claims, f"{file}" if twin == file.name else f"{file} (as {twin})")
+        twin = "" if done.source.file_name == file.name else f" (as {done.source.file_name})"
+        self.print_row(done.outcome.value, done.claims, f"{printable(file)}{twin}")
         return done.outcome.value
 
     def print_row(self, outcome, claims, file):
@@ -61,27 +62,36 @@ class Command(BaseCommand):
             self.stdout.write(ROW.format(outcome=outcome, claims=claims, file=file))
 
 
+def path_of(text):
+    """The path that an argument names; an empty one names nothing."""
+    if not text:
+        raise ArgumentTypeError("a path is empty")
+    return Path(text)
+
+
 def files_of(path):
-    """The files that a path stands for, in the order of their names. Raises CommandError when there are none."""
+    """The files that a path stands for, in the order of their names; a folder without any stands for itself."""
     if not path.is_dir():
         return [path]
-    files = sorted(file for file in path.iterdir() if file.suffix == SUFFIX)
-    if not files:
-        raise CommandError(f"{path}: no {SUFFIX} file in this folder.")
-    return files
+    return sorted(file for file in path.iterdir() if file.suffix.lower() == SUFFIX) or [path]
 
 
 def read_file(file):
     """The document in a file, of which no more than the limit is read. Raises OSError and ReadingError."""
-    if file.suffix != SUFFIX:
+    if file.is_dir() and file.suffix.lower() != SUFFIX:
+        raise ReadingError(f"no {SUFFIX} file in this folder")
+    if file.suffix.lower() != SUFFIX:
         raise ReadingError(f"only {SUFFIX} files are read")
-    if printable(file) != str(file):
-        raise ReadingError("its name is not Unicode")
+    if printable(file.name) != file.name:
+        raise ReadingError("its name holds what is not printable")
+    if file.exists() and not (file.is_file() or file.is_dir()):
+        raise ReadingError("it is not a regular file")
     limit = settings.DEALTRACKER_MAX_SOURCE_BYTES
     with file.open("rb") as stream:
         return read_document(stream.read(limit + 1), file_name=file.name, max_bytes=limit)
 
 
 def printable(file):
-    """The file's path without what no terminal can show."""
-    return os.fsencode(file).decode(errors="replace")
+    """The file's path as a terminal can show it, in one line."""
+    text = os.fsencode(file).decode(errors="replace")
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
