@@ -309,7 +309,7 @@ def _nominal_event(
     target = complement.start("target") if complement and complement["target"] else None
     buyer = complement.start("buyer") if complement and complement["buyer"] else None
     own = match.start("own") if match["own"] else None
-    by = complement["to"] if complement and complement["to"] else ""
+    by = f" {complement['way']}" if complement and complement["to"] else ""
     if noun == "sale":
         if target is None and own is not None and by.startswith(" to"):
             target, own = own, None

@@ -135,5 +135,5 @@ NOUN_PHRASE = pattern(
     rf"(?:(?:(?P<own><OP>)'s |(?P<det>\b(?:its|their|the|an?|this|that|any|his|her|such an?) ))(?:{_NO_WORD}{_WORD}){{0,7}}?|(?<![\w'-])(?:{_NO_WORD}{_NO_VERB}{_WORD}){{0,4}}?)(?P<noun>{NOUN})s?\b(?! (?:and (?:\w+ )?{NOUN}\b|{NOUN}s?\b|bank|banker|maker|agreement|target|price|talks?|committee|vehicle|fund|manager|firm|adviser|year|season)\b)"
 )
 COMPLEMENT = pattern(
-    r"(?: of (?:its|their) own| of <O>'s own)?(?P<of> (?:of|for|in|with|on|at|worth|valued at|between) (?:(?!that\b|which\b|said\b|is\b|was\b|has\b)(?:[\w%/'-]+|<M>|<C>|<D>|\(<M>\)|<L>(?:'s)?),? ){0,9}?(?:<O:target>)(?!'s (?!shares|stock|parent|owner)))?(?P<to> (?:to|by|from|with) (?:(?:[\w-]+|<L>'s) ){0,5}?<OP:buyer>)?"
+    r"(?: of (?:its|their) own| of <O>'s own)?(?P<of> (?:of|for|in|with|on|at|worth|valued at|between) (?:(?!that\b|which\b|said\b|is\b|was\b|has\b|from\b|by\b|and [a-z]+(?:ed|ck|ew) )(?:[\w%/'-]+|<M>|<C>|<D>|\(<M>\)|<L>(?:'s)?),? ){0,9}?(?:<O:target>)(?!'s (?!shares|stock|parent|owner)))?(?P<to>(?: (?:of|worth|at|for) <M>(?: \(<M>\))?(?: in \w+)?)? (?P<way>to|by|from|with) (?:(?:[\w-]+|<L>'s) ){0,5}?<OP:buyer>)?"
 )

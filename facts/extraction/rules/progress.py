@@ -10,82 +10,14 @@ from facts.extraction.lines import BOUNDARY, DATE, Line, pattern, subject_of
 from facts.extraction.proposals import nearest_date, propose
 from facts.extraction.rules.deals import Book, Event, Frame
 from facts.extraction.rules.outcomes import unnamed_outcomes
+from facts.extraction.rules.stages import CLOSING, LEFT, RIGHT
 
-_ADV = r"(?:(?:[a-z]+ly|also|now|since|already|today|<D>|this week|just|not|never|been|be|being) ){0,3}"
-_LEFT = tuple(
-    (status, modality, re.compile(pattern(source).pattern + "$"))
-    for status, modality, source in (
-        (
-            "completed",
-            "forecast",
-            r"\b(?:expects?|expected|plans?|hopes?|aims?|will|would|intends?|scheduled|due|on track|likely|set|anticipates?) (?:to )?(?:be )?(?:complete|close|finali[sz]e|conclude|consummate|seal|clos\w+|complet\w+) ",
-        ),
-        (
-            "completed",
-            "",
-            r"\b(?:completed|completes|closed|closes|finali[sz]ed|finali[sz]es|concluded|wrapped up|consummated|completing|finali[sz]ing|announced (?:the )?(?:completion|closing) of|completion of|closing of|close of|cleared the way for and closed) ",
-        ),
-        (
-            "called_off",
-            "",
-            r"\b(?:abandon(?:ed|s|ing)|scrap(?:ped|s|ping)|drop(?:ped|s|ping)|call(?:ed|s|ing) off|terminat(?:ed|es|ing)|walk(?:ed|s|ing) away from|thr(?:ew|own?|ows|owing) out|(?:sent|sends|sending|laugh\w*|bat\w*|wave\w*) away|laughed off|voted down|struck down|ripped up|abort(?:ed|s|ing)|aband\w+|nix(?:ed|es)|snubs|dismiss(?:ed|es|ing)|declin(?:ed|es)|refus(?:ed|es|ing)|pull(?:ed|s|ing) (?:out of|the plug on)|withdr(?:ew|aws|awing|awn)(?: from)?|shelv(?:ed|es|ing)|cancel(?:led|ed|s|ling)|back(?:ed|s|ing) out of|tor(?:e|n) up|tear(?:s|ing)? up|ditch(?:ed|es|ing)|reject(?:ed|s|ing)|rebuff(?:ed|s|ing)|turn(?:ed|s|ing) down|spurn(?:ed|s|ing)|block(?:ed|s|ing)|veto(?:ed|es|ing)|prohibit(?:ed|s|ing)|kill(?:ed|s|ing)(?: off)?|end(?:ed|s|ing)|rule[sd]? out|fend(?:ed|ing) off|gave up(?: on)?|giv(?:ing|es) up(?: on)?|failed in|collapse of|scuppered|sank|torpedoed|derailed|quashed|snubbed|knocked back|said no to|batted away|thwarted) (?:off )?",
-        ),
-        (
-            "in_talks",
-            "",
-            r"\b(?:talks|discussions|negotiations)(?: with <O>)? (?:about|over|on|for|regarding|to agree) (?:possible |potential )?|\bnegotiat(?:ing|ed) |\b(?:close to|nearing|near|nears|closing in on|on the verge of) (?:agreeing |finali[sz]ing |sealing )?",
-        ),
-        (
-            "rumoured",
-            "",
-            r"\b(?:considering|weighing(?: up)?|exploring|mulling|contemplating|studying|eyeing|evaluating|preparing|plotting|drawing up|lining up|thinking about|pondering|working on|readying|considers|weighs|mulls|eyes|explores|considered|weighed|interested in|planning|prepares|plots|may make|could make|might make|about to make) (?:making |launching |tabling )?",
-        ),
-        (
-            "agreed",
-            "",
-            r"\b(?:agreed(?: on| to)?|agrees(?: on| to)?|announced|announces|announcing|signed|signs|unveiled|unveils|struck|strikes|reached|reaches|clinched|inked|sealed|recommended|secured) (?:[a-z]+ly )?",
-        ),
-    )
-)
-_RIGHT = tuple(
-    (status, modality, pattern(source))
-    for status, modality, source in (
-        (
-            "completed",
-            "forecast",
-            rf" ?(?:,? which |, )?(?:(?:is|are|was|were) )?{_ADV}(?:expected|scheduled|due|set|likely|on track|anticipated|slated|forecast|projected) to (?:be )?(?:close|complete|completed|closed|finali[sz]ed|conclude|go through)|^ (?:will|should|could) (?:close|complete|be completed|be finali[sz]ed)",
-        ),
-        (
-            "called_off",
-            "",
-            rf" ?(?:,? which |, )?(?:has |have |had )?(?:is |was |were |been )?{_ADV}(?:collapsed|fell through|fallen through|fell apart|called off|scrapped|abandoned|terminated|blocked|dropped|rejected|lapsed|prohibited|vetoed|cancelled|withdrawn|shelved|thwarted|torpedoed|killed off|ended without)",
-        ),
-        (
-            "completed",
-            "",
-            rf" ?(?:,? which |, )?(?:has |have |had )?(?:is |was |were |been )?{_ADV}(?:closed|completed|finali[sz]ed|went through|gone through|took effect|concluded|consummated|wrapped up)(?! flat)",
-        ),
-        (
-            "agreed",
-            "",
-            rf" ?(?:,? which |, |, first )?(?:has |have |had )?(?:was |were |is |been )?{_ADV}(?:announced|agreed|signed|unveiled|struck|revealed)\b(?! to (?:sell|cut))",
-        ),
-    )
-)
 _CALLED = pattern(r"\b(?:call(?:ed|ing|s)?|calling) $")
 _MODAL = re.compile(
     r"\b(?:could|may|might|would|can|should|if|whether|unless|to|likely to|threaten\w*(?: to)?|must|will|wants? to|urged \S+ to|risk of)(?: be| have)? (?:[a-z]+ly )?$"
 )
 _NOT = re.compile(
     r"\b(?:not|never|no|denied|denies|denying|without|n't|neither|nor|dismissed|rejected|ruled out)\b[^,;]{0,60}$"
-)
-_CLOSING = tuple(
-    pattern(source)
-    for source in (
-        r"\b(?:closing|completion)(?: of [\w ]{3,40}?)? (?:is|was|remains) (?:still )?(?:expected|scheduled|due|planned|anticipated|targeted)(?: for| in| by| to)?",
-        r"\b(?:expects?|expected|hopes?|aims?|plans?|anticipates?|due|set|on track|scheduled)(?: it| the (?:deal|transaction|acquisition|purchase|merger|takeover|sale|offer))? to (?:close|complete|be completed|conclude|finali[sz]e)(?: it)?(?= (?:in|by|before|during|on|at|around|<D>|the)|[,.]|$)",
-        r"\b(?:will|should) (?:close|complete|be completed)(?= (?:in|by|before|during|on|around|<D>|the))",
-    )
 )
 _TALKING = pattern(
     r"\b(?:in|into|held|holding|having|opened|began|resumed|entered|of) (?:[\w-]+ ){0,3}(?:talks|discussions|negotiations) (?:with (?:[\w-]+ ){0,4}<O:other>|between <O:one> and <O:two>)(?P<about>(?: <D>| for [\w ]+)? (?:about|over|on|regarding|for|to) (?:(?!that\b)[\w-]+ ){0,5}(?:sale|takeover|deal|merger|investment|acquisition|bid|offer|stake|tie-up|combination|purchase|buyout|merge|combine|join forces))?"
@@ -120,7 +52,7 @@ def _then(article: Article, line: Line, event: Event, status: str, at: int) -> I
     join = _THEN.match(line.form, at)
     if join is None:
         return
-    for later, modality, rule in _RIGHT:
+    for later, modality, rule in RIGHT:
         match = rule.match(line.form, join.end())
         if match and later != status and modality == "":
             first = nearest_date(line, at - 1, before=0, after=30)
@@ -227,7 +159,7 @@ def _attempt(line: Line, event: Event) -> tuple[str, str, int, int] | None:
     if noun:
         start = event.start - len(before) + noun.start()
         left = line.form[max(0, start - 70) : start]
-        for status, modality, rule in _LEFT:
+        for status, modality, rule in LEFT:
             if (
                 status in ("called_off",)
                 and (match := _DETERMINED.search(left))
@@ -247,7 +179,7 @@ _ENDED_TALKS = re.compile(
 def _around(line: Line, event: Event) -> tuple[str, str, int, int] | None:
     """The status that the verb before or after a deal's name gives it."""
     before = line.form[max(0, event.start - 70) : event.start]
-    for status, modality, rule in _LEFT:
+    for status, modality, rule in LEFT:
         match = rule.search(before)
         if match:
             start = event.start - len(before) + match.start()
@@ -268,7 +200,7 @@ def _around(line: Line, event: Event) -> tuple[str, str, int, int] | None:
             if denied and status not in ("in_talks", "rumoured"):
                 return None
             return status, "denied" if denied else modality, start, event.end
-    for status, modality, rule in _RIGHT:
+    for status, modality, rule in RIGHT:
         match = rule.match(line.form, event.end)
         if match and not _NOT.search(match[0]) and not re.match(r" (?:if|unless)\b", line.form[match.end() :]):
             if re.search(r"\bnot\b|\bnever\b", match[0]):
@@ -307,7 +239,7 @@ def _closings(article: Article, line: Line, events: list[Event], book: Book) -> 
         )
     if any(_around(line, e) for e in events if not e.status):
         return
-    for rule in _CLOSING:
+    for rule in CLOSING:
         match = rule.search(line.form)
         if match and (
             nearest_date(line, match.end() - 1, before=30)
