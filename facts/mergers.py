@@ -115,14 +115,6 @@ def split_entity(*, entity, by, why="", evidence_url=""):
     return _split(undone, by, reason, entity=entity)
 
 
-def preview(merge, **arguments):
-    """What merging would do, as its Merger: it is done and taken back. Raises what merging raises."""
-    with transaction.atomic():
-        merger = merge(**arguments, why="To see what it would do.")
-        transaction.set_rollback(True)
-    return merger
-
-
 def _begin(by, permission, *rows):
     """The rows as they are. Raises PermissionDenied, and EditorialErrors where two cannot be merged."""
     if not by.has_perm(permission):

@@ -20,7 +20,7 @@ MOVE = Decision.Action.MOVE
 class Destination:
     """Where claims are moved: to one fact, or each to the question that its own becomes with these parts changed.
 
-    What is None is as in the claim's own fact; `object` and `period` are there to be changed to nothing too.
+    What is None is as in the claim's own fact. An entity that is not saved yet is made by the move.
     """
 
     fact: Fact | None = None
@@ -62,6 +62,9 @@ def move(*, claims, to, by, why, evidence_url=""):
     reason = check_reason(why, evidence_url, "a claim is moved only with a reason")
     one_writer_at_a_time()
     rows = _rows(claims, by)
+    for entity in (to.subject, to.object):
+        if entity and not entity.pk:
+            entity.save()
     homes = {row.pk: to.of(row).fact() for row in rows}
     claims, touched = _lock(claims, rows, homes)
     for claim in claims:

@@ -10,8 +10,12 @@ from django.urls import reverse
 
 from facts.actions import verify
 from facts.editors import GROUP, PERMISSIONS, editors_group
-from facts.forms import SeenClaimField
+from facts.forms import SeenClaimField, fact_seen
+from facts.mergers import merge_entities, merge_facts
 from facts.models import Claim, Decision
+from facts.moves import Destination, move
+from facts.reconciliations import reconcile
+from facts.summaries import summarise
 from tests.factories import (
     ClaimFactory,
     DealFactory,
@@ -45,7 +49,6 @@ SUPERUSER = {
     "source": {"change", "delete"},
     "entity": {"add", "change", "delete"},
     "fact": {"delete"},
-    "deal": {"delete"},
 }
 ALLOWED = {"editor": EDITOR, "superuser": SUPERUSER}
 
@@ -58,6 +61,7 @@ def log_in(client, db):
         "staff": UserFactory,
         "editor": EditorFactory,
         "superuser": lambda: UserFactory(is_superuser=True),
+        "onlooker": onlooker,
     }
 
     def log_in(role):
@@ -66,6 +70,13 @@ def log_in(client, db):
         return client
 
     return log_in
+
+
+def onlooker():
+    """One who may look at everything at the desk, and do nothing."""
+    user = UserFactory()
+    user.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
+    return user
 
 
 def as_seen(claim):
@@ -138,6 +149,48 @@ def test_who_may_decide(role, log_in):
     )
 
     assert Decision.objects.count() == (3 if role in ("editor", "superuser") else 1)
+
+
+ACTS = ("reconcile", "take_back", "fact_merge", "fact_split", "entity_merge", "entity_split", "move", "move_back")
+
+
+@pytest.mark.parametrize("role", [*ROLES, "onlooker"])
+@pytest.mark.parametrize("act", ACTS)
+def test_who_may_contradict(act, role, log_in):
+    editor = EditorFactory()
+    fact = FactFactory()
+    for million in (5, 9):
+        claim = ClaimFactory(fact=fact, low=million * 10**6, high=million * 10**6)
+    other, entity = ClaimFactory().fact, EntityFactory()
+    if act == "take_back":
+        reconcile(fact=summarise(fact), by=editor, why="Why.")
+    if act == "fact_split":
+        merge_facts(fact=fact, into=other, by=editor, why="Why.")
+    if act == "entity_split":
+        merge_entities(entity=fact.subject, into=entity, by=editor, why="Why.")
+    if act == "move_back":
+        move(claims=[claim], to=Destination(fact=other), by=editor, why="Why.")
+    seen = fact_seen(summarise(fact)) if act in ("reconcile", "take_back") else as_seen(Claim.objects.get(pk=claim.pk))
+    page, data = {
+        "reconcile": (reverse("admin:facts_fact_reconcile", args=[fact.pk]), {}),
+        "take_back": (reverse("admin:facts_fact_take_back", args=[fact.pk]), {}),
+        "fact_merge": (reverse("admin:facts_fact_merge", args=[fact.pk], query={"into": other.pk}), {}),
+        "fact_split": (reverse("admin:facts_fact_split", args=[fact.pk]), {}),
+        "entity_merge": (reverse("admin:facts_entity_merge", args=[fact.subject_id], query={"into": entity.pk}), {}),
+        "entity_split": (reverse("admin:facts_entity_split", args=[fact.subject_id]), {}),
+        "move": (reverse("admin:facts_claim_move", query={"claim": claim.pk}), {"fact": other.pk, "confirmed": "yes"}),
+        "move_back": (reverse("admin:facts_claim_move_back", args=[claim.pk]), {}),
+    }[act]
+    before, client, may = Decision.objects.count(), log_in(role), role in ("editor", "superuser")
+
+    shown = client.get(page)
+    if may and "merge" in act:
+        seen = shown.context["merger"].token
+    done = client.post(page, data | {"seen": seen, "why": "Why."})
+
+    assert shown.status_code == (200 if may else refusal(role))
+    assert done.status_code == (302 if may else refusal(role))
+    assert Decision.objects.count() == before + may
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -2,21 +2,75 @@ from django.contrib import admin
 from django.template.loader import render_to_string
 from django.utils.text import Truncator
 
-from facts.admin.filters import AttributeFilter
+from facts import mergers
+from facts.actions import PERMISSION
+from facts.admin.acts import Act, ActsAdmin, Merging
+from facts.admin.filters import AttributeFilter, LookAgainFilter, RelationFilter
 from facts.admin.marks import relation_mark, says, status_mark
+from facts.finding import facts_like
+from facts.forms import fact_as_seen as as_seen
+from facts.forms import fact_seen as seen
 from facts.hinting import hints_of_fact
-from facts.models import Claim, Fact
+from facts.models import Claim, Decision, Fact
+from facts.placement import merge_in_force
+from facts.reconciliations import reconcile, take_back
+from facts.summaries import reconciliation_in_force
 from sources.admin import ViewOnlyAdmin, list_link
 
 CLAIMS_SHOWN = 50
+HISTORY_SHOWN = 50
 
 
 @admin.register(Fact)
-class FactAdmin(ViewOnlyAdmin):
-    """What claims answer. The summary is the comparison's; editors decide on the claims."""
+class FactAdmin(ActsAdmin, ViewOnlyAdmin):
+    """What claims answer. The summary is the comparison's; editors decide on the claims, and may contradict it."""
 
+    acts = (
+        Act(
+            name="reconcile",
+            title="Not a contradiction",
+            meaning="The sources do not contradict each other. Readers see your reason beside what the comparison "
+            "says. It holds until a new answer contradicts one of these.",
+            permission=PERMISSION,
+            do=lambda fact, **reason: reconcile(fact=fact, **reason),
+            legal=lambda fact: fact.in_conflict,
+            told="Readers see that it is no contradiction, and why.",
+            as_seen=as_seen,
+            seen=seen,
+            needs_reason=True,
+        ),
+        Act(
+            name="take_back",
+            title="It is a contradiction after all",
+            meaning="Takes back what an editor said last: that the sources do not contradict each other.",
+            permission=PERMISSION,
+            do=lambda fact, **reason: take_back(fact=fact, **reason),
+            legal=reconciliation_in_force,
+            told="Taken back. The comparison’s answer stands again.",
+            as_seen=as_seen,
+            seen=seen,
+        ),
+        Act(
+            name="split",
+            title="Split again",
+            meaning="Takes back that it was merged: its claims answer it again, those imported meanwhile too.",
+            permission=mergers.FACTS,
+            do=lambda fact, **reason: mergers.split_fact(fact=fact, **reason),
+            legal=lambda fact: fact.merged_into_id and merge_in_force(fact),
+            told="Split again.",
+        ),
+    )
+    merging = Merging(
+        do=mergers.merge_facts,
+        argument="fact",
+        permission=mergers.FACTS,
+        find=facts_like,
+        title="Merge into another fact",
+        meaning="Both ask the same: its claims, and all that are imported, answer the other one; its address leads "
+        "there.",
+    )
     list_display = ["__str__", "status_mark", "relation_mark", "short_answer", "sources", "latest_on"]
-    list_filter = ["status", "relation", AttributeFilter]
+    list_filter = ["status", RelationFilter, LookAgainFilter, AttributeFilter]
     list_select_related = ["subject", "object"]
     list_per_page = 50
     ordering = ["-latest_on", "-pk"]
@@ -28,6 +82,7 @@ class FactAdmin(ViewOnlyAdmin):
         "status_mark",
         "relation_mark",
         "why",
+        "ruling",
         "answer",
         "answer_why",
         "counts",
@@ -35,10 +90,17 @@ class FactAdmin(ViewOnlyAdmin):
         "deal",
         "hints",
         "claims",
+        "history",
     ]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("deal__buyer", "deal__target", "subject", "object")
+        return (
+            super()
+            .get_queryset(request)
+            .select_related(
+                "deal__buyer", "deal__target", "subject", "object", "merged_into", "reconciliation__decided_by"
+            )
+        )
 
     def view_on_site(self, fact):
         return fact.get_absolute_url() if fact.claim_count else None
@@ -50,6 +112,16 @@ class FactAdmin(ViewOnlyAdmin):
     @admin.display(description="sources say", ordering="relation")
     def relation_mark(self, fact):
         return relation_mark(fact)
+
+    @admin.display(description="editors")
+    def ruling(self, fact):
+        """What editors say of its conflict, and where it was merged."""
+        return render_to_string("admin/facts/ruling.html", {"fact": fact})
+
+    @admin.display(description="history")
+    def history(self, fact):
+        decisions = Decision.objects.about(fact).for_history()[: HISTORY_SHOWN + 1]
+        return render_to_string("admin/facts/history.html", {"history": decisions, "claim": None})
 
     @admin.display(description="answer")
     def short_answer(self, fact):

@@ -1,6 +1,7 @@
 from django.contrib import admin
 
 from facts.catalogue import load_catalogue
+from facts.filters import RELATIONS
 from facts.models import Fact
 from sources.admin import TextFilter
 
@@ -21,6 +22,19 @@ class AttributeFilter(admin.SimpleListFilter):
 
 class ClaimAttributeFilter(AttributeFilter):
     path = "fact__"
+
+
+class RelationFilter(admin.SimpleListFilter):
+    """How sources relate, as readers see it."""
+
+    title = "how sources relate"
+    parameter_name = "relation"
+
+    def lookups(self, request, model_admin):
+        return RELATIONS
+
+    def queryset(self, request, queryset):
+        return queryset.related_as(self.value()) if self.value() else queryset
 
 
 class LookAgainFilter(admin.SimpleListFilter):

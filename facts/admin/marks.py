@@ -1,6 +1,7 @@
 """How the desk's pages write verdicts, relations and values."""
 
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from facts.wording import describe
 
@@ -11,6 +12,9 @@ def status_mark(row):
 
 
 def relation_mark(fact):
+    """How the fact's sources relate, as a word in its colour; what an editor said of a conflict goes before it."""
+    if fact.reconciliation_id:
+        return mark_safe('<span class="mark mark-reconciled">no contradiction, says an editor</span>')
     return format_html('<span class="mark mark-{}">{}</span>', fact.relation, fact.get_relation_display())
 
 

@@ -161,7 +161,11 @@ class DecisionQuerySet(models.QuerySet):
         """Those about the fact, about one that was merged into it, and about claims that answer it or were to."""
         merged = Fact.objects.leading_to([fact])
         return self.filter(
-            Q(fact__in=merged) | Q(claim__fact=fact) | Q(claim__read_as__in=merged) | Q(to_fact__in=merged)
+            Q(fact__in=merged)
+            | Q(to_fact__in=merged)
+            | Q(undoes__to_fact__in=merged)
+            | Q(claim__fact=fact)
+            | Q(claim__read_as__in=merged)
         )
 
     def about_entity(self, entity):
@@ -171,6 +175,13 @@ class DecisionQuerySet(models.QuerySet):
     def in_force(self, action):
         """Those of the action that nobody took back, the latest first."""
         return self.filter(action=action, undone_by=None).order_by("-pk")
+
+    def for_history(self):
+        """The newest first, with the rows that the desk's history shows of them."""
+        related = ["decided_by", "undone_by", "undoes", "fact__subject", "fact__object", "entity", "to_entity"]
+        more = ["claim__fact__subject", "claim__fact__object", "claim__revision__source"]
+        history = self.select_related(*related, *more, "to_fact__subject", "to_fact__object")
+        return history.defer("claim__revision__text", "claim__revision__blocks").newest_first()
 
     def for_readers(self):
         """The public ones, newest first, with the rows that a page shows of them."""

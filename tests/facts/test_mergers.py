@@ -5,9 +5,10 @@ from django.core.exceptions import PermissionDenied
 
 from facts.actions import reject, verify
 from facts.errors import CircleError, IllegalMoveError, MissingReasonError, StalePreviewError, UnfitError
-from facts.mergers import merge_entities, merge_facts, preview, split_entity, split_fact
+from facts.mergers import merge_entities, merge_facts, split_entity, split_fact
 from facts.models import Alias, Claim, Deal, Decision, Entity, Fact
 from facts.moves import Destination, move
+from facts.previews import preview
 from facts.reconciliations import reconcile
 from facts.recording import import_document
 from facts.summaries import summarise, summarise_all
