@@ -244,6 +244,24 @@ def _sales(line: Line, book: Book) -> Iterator[Event]:
         )
 
 
+_BEATEN = re.compile(
+    r"\b(?:beat(?:en|ing|s)?|trump(?:ed|s|ing)|topp(?:ed|ing)|tops|outbid(?:ding)?|(?:saw|seen|seeing) off|match(?:ed|es|ing)?|"
+    r"fend(?:ed|ing) off) (?:[^,;.]{0,30} )?$"
+)
+
+
+def _receiver(line: Line, at: int) -> int | None:
+    """The company that an offer comes to: the subject of its clause, not of one before."""
+    subject = company_subject(line, at)
+    if subject is not None and any(subject < bound <= at for bound in line.bounds):
+        return (
+            None
+            if re.search(r"(?:^|[,;] (?:and |but |while )?|\b(?:that|and|but|when|after) )$", line.form[:at])
+            else subject
+        )
+    return subject
+
+
 _WHOLE = (
     "takeover",
     "take-over",
@@ -269,9 +287,29 @@ def _with_counterpart(line: Line, book: Book, at: int, match: re.Match[str], *, 
     if not others and not bought:
         seen = {id(line.items[p].thing): line.items[p].thing for p in line.all(marks.ORGANISATION, 0, match.start())}
         others = [thing for thing in seen.values() if thing is not one and not thing.outlet]
+    if not others and not bought and match["noun"] in _BIDS and book.current is not None:
+        others = [book.current.target] if book.current.target is not one else []
     if len(others) != 1:
         return None
     return book.frame(others[0], one) if bought else book.frame(one, others[0])
+
+
+_BIDS = ("bid", "offer", "approach", "proposal", "counter-bid", "counter-offer", "counterbid", "counteroffer")
+_MAKES = re.compile(
+    r"\b(?:ma(?:de|kes?|king)|launch(?:ed|es|ing)|table[sd]|tabling|lobb(?:ed|ing)|lobs|put in|submit(?:s|ted)|lodge[sd]|came (?:in|back|up) with|"
+    r"weighed in with|countered with|unveiled|announced|presented|filed|mount(?:ed|s)) (?:his |her |its |their )?$"
+)
+
+
+def _rival(line: Line, book: Book, match: re.Match[str]) -> Frame | None:
+    """The deal that "Alder made an offer" speaks of where Alder is no party of the one told of: one for the same target."""
+    if book.current is None or match["noun"] not in _BIDS or not _MAKES.search(line.form, 0, match.start()):
+        return None
+    subject = subject_of(line, match.start(), "OP", strict=True)
+    suitor = line.items[subject].thing if subject is not None else None
+    if suitor is None or suitor in (book.current.buyer, book.current.target) or suitor.outlet:
+        return None
+    return book.between(suitor, book.current.target) or book.frame(suitor, book.current.target, aside=True)
 
 
 _PROPER = (
@@ -324,7 +362,12 @@ def _nominal_event(
         target, buyer = buyer, own
     buyer = own if buyer is None and own is not None else buyer
     if target is None and buyer is not None and by.startswith((" from", " by")) and own is None:
-        target = subject_of(line, match.start(), "O", strict=True)
+        target = _receiver(line, match.start())
+        rival = book.current.target if book.current and book.current.target is not line.items[buyer].thing else None
+        if rival is not None and (target is None or _BEATEN.search(line.form, 0, match.start())):
+            frame = book.frame(line.items[buyer].thing, rival, aside=True)
+            inner = line.all(marks.MONEY, match.start(), end)
+            return Event(match.start(), end, frame, "noun", "", buyer, None, inner)
     if (
         target is None
         and buyer is None
@@ -372,6 +415,10 @@ def _nominal_event(
         noun not in _PROPER and not (match["det"] or "").startswith(("the", "this", "that", "its", "their"))
     ):
         return None
+    rival = _rival(line, book, match)
+    if rival is not None:
+        inner = line.all(marks.MONEY, match.start(), match.end())
+        return Event(match.start(), match.end(), rival, "noun", "", None, None, inner)
     for at in line.all(marks.MONEY, match.start(), match.end()):
         book.current = book.at_price(line.items[at].thing.low) or book.current
     subject = subject_of(line, match.start(), "O", strict=True)

@@ -19,10 +19,6 @@ class Frame:
     target: Entity
     past: bool = False
 
-    def shares(self, other: "Frame") -> bool:
-        """Whether a party of this deal is in another."""
-        return self.buyer in (other.buyer, other.target) or self.target in (other.buyer, other.target)
-
 
 @dataclass(slots=True)
 class Event:
@@ -65,7 +61,7 @@ class Book:
     def open(self, line: Line) -> None:
         """Come back to the deal that the document is about where a paragraph begins after one that told an older one."""
         if _BREAK.search(line.text, self._end, line.span.start) and self.main is not None and self.current is not None:
-            if self.current.past and self.current.shares(self.main):
+            if self.current.past:
                 self.current = self.main
         self._end = line.span.end
 

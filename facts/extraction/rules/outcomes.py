@@ -69,6 +69,12 @@ _ELLIPTIC = tuple(
         ("agreed", rf"^\W*(?:agreed|announced|signed|struck|unveiled|inked){_WHEN}"),
     )
 )
+_AGREEMENT = pattern(
+    r"\b(?:announced|signed|reached|struck|inked|unveiled|sealed|clinched|finali[sz]ed|hammered out|thrashed out) "
+    r"(?:an?|the|their|its|this|<O>'s) (?:(?:merger|takeover|binding|definitive|final|sale|formal|purchase|all-share|preliminary|deal) )*"
+    r"(?:agreement|pact|accord|contract|papers|paperwork|documents)"
+    r"(?=,? (?:on |in |late |early |last |this |at |back in )?<D>|[.,;]| (?:yesterday|today|after|and|but)\b)"
+)
 _GAVE_UP = pattern(
     r"\b(?:walked away|gave up|given up|pulled out|backed out|dropped out|bowed out|backed away|threw in the towel|"
     r"called it off|called the whole thing off|call it off|got cold feet|went their separate ways|parted ways|"
@@ -101,6 +107,7 @@ def unnamed_outcomes(line: Line, events: list[Event], book: Book) -> Iterator[Ou
     """What a line says of the stage of a deal that it does not name there."""
     yield from _of_suitors(line, book)
     if book.current is not None:
+        yield from _agreements(line, events, book)
         yield from _of_it(line, events, book)
         yield from _elliptic(line, book)
         yield from _of_parties(line, events, book)
@@ -132,6 +139,21 @@ def _elliptic(line: Line, book: Book) -> Iterator[Outcome]:
 
 
 _DATE_NEXT = pattern(r"(?: [a-z]+){0,3} <D>")
+
+
+def _agreements(line: Line, events: list[Event], book: Book) -> Iterator[Outcome]:
+    """ "The two sides signed an agreement on 6 May"."""
+    for match in _AGREEMENT.finditer(line.form):
+        subject = subject_of(line, match.start(), "OP", strict=True)
+        frame = _recent(line, book)
+        if any(e.start < match.end() and match.start() < e.end for e in events) or frame is None:
+            continue
+        before = line.form[: match.start()]
+        many = _BOTH.search(before) or re.search(r"\b(?:boards?|directors|companies|sides|pair|two)\b", before)
+        party = subject is not None and line.items[subject].thing in (frame.buyer, frame.target)
+        if (many or party) and not _NEGATED.search(before):
+            book.told_at = line.number
+            yield Outcome(frame, "agreed", match.start(), match.end())
 
 
 def _is_it(line: Line, at: int) -> bool:

@@ -12,7 +12,9 @@ from facts.extraction.rules.deal_words import NOUN
 from facts.extraction.rules.deals import Book, Event, Frame
 
 _MONEY_AFTER = pattern(
-    r" (?:(?:is|was|that is|would be|could be|which is|that could be|that would be|will be|reportedly|is reportedly|, which is|said to be) )*(?:of|worth|valued at|for|at|totalling|totaling)(?: as much as| a total of| a reported)? <M:m>(?P<second> (?:\(|or )(?:about )?<M:n>\)?)?"
+    r" (?:(?:is|was|that is|would be|could be|which is|that could be|that would be|will be|reportedly|is reportedly|, which is|said to be) )*"
+    r"(?:of|worth|valued at|for|at|totalling|totaling|(?:with|at|for|on|representing|implying|giving it) (?:an? )?(?:[\w-]+ )?"
+    r"(?:equity|enterprise|transaction|deal|aggregate|headline|purchase|total|cash) (?:value|price|consideration|worth)(?: of)?)(?: as much as| a total of| a reported)? <M:m>(?P<second> (?:\(|or )(?:about )?<M:n>\)?)?"
 )
 _PRICE_AFTER = pattern(
     r"(?:'s)?(?: \([^)]*\))?(?P<insert>, [^,]{3,140},(?: [^,]{3,60},)?)?(?: [\w-]+){0,3}?(?: from (?:the )?(?:[\w-]+ ){0,3}<OP>| in <D>| on <D>| <D>)*,? (?:for|at|in exchange for|in return for|worth|paying|for a total of|for as much as|in (?:an?|its) (?:(?!that\b)[\w-]+ ){0,5}(?:(?:deal|transaction|takeover|agreement|acquisition|purchase|merger|buyout|move|investment|bid)(?:,| that (?:could be |would be |is |was |will be )?)? ?(?:worth|valued at|for|of)|(?=[\ue010])))(?: (?:about|an estimated|a reported|a total of|a price of|a total consideration of|a purchase price of|an enterprise value of|as much as|a combined|an undisclosed|an initial|the equivalent of)){0,2} ?(?P<m>[\ue010])(?P<second> (?:\(|or |\(about )(?P<n>[\ue010])\)?)?"
@@ -122,8 +124,9 @@ def is_price(line: Line, at: int) -> bool:
 
 
 _PRICE = pattern(
-    rf"\b(?:price(?: tag)?|purchase price|consideration|bill|sum|cost|price of the (?:{NOUN}))(?: (?:of|is|was|at|to|had|has|grown|been|put|set|agreed|paid|stands|about|around|had grown|be|could|would|will|reach|a|total|reported|rise|rose|climbed|or|on|it|for|both)){{0,5}} <M:m>(?! on )"
-    rf"|\b(?:offered|bid|bidding|offering|offers|pay|paid|paying|pays|spend|spending|put up|tabled) (?:up to |about |a total of )?<M:o>(?= (?:in|for|,|of|to|upfront|up front|up-front|now|at closing|on closing|initially|today|immediately)\b|,|\.|$)"
+    rf"\b(?:price(?: tag)?|purchase price|consideration|bill|sum|(?:the|total|final|its|full) cost|price of the (?:{NOUN}))(?: (?:comes|came|amounts|amounted|totals|totalled|works|out|stood|swollen|nearer|closer|near|fixed|represents|final|now|of|is|was|at|to|had|has|grown|been|put|set|agreed|paid|stands|about|around|had grown|be|could|would|will|reach|a|total|reported|rise|rose|climbed|or|on|it|for|both)){{0,5}} <M:m>(?! on )"
+    rf"|\b(?:offered|bid|bidding|offering|offers|pay|paid|paying|pays|spend|spending|put up|tabled|handing over|hand over|handed over|hands over|part with|parting with|fork out|shell out|stump up|laying out|lay out|"
+    rf"(?:came|come|comes|coming|turned up|turns up|returned|back|countered|hit back|responded)(?: [\w]+){{0,4}}? with) (?:up to |about |a total of )?<M:o>(?= (?:in|for|,|of|to|upfront|up front|up-front|now|at closing|on closing|initially|today|immediately)\b|,|\.|$)"
     rf"|\b(?:deal|transaction|takeover|acquisition|purchase|merger|bid|offer)(?: (?:is|was|would be|could be|will be|has been|that is|reportedly|be|also|said to be)){{0,3}} (?:worth|valued at|priced at)(?: (?:about|up to|a total of))? <M:w>"
 )
 

@@ -75,6 +75,9 @@ def _claim(
     *,
     on: str = "",
 ) -> ExtractedClaim:
+    on = on or nearest_date(line, at[1] - 1, before=70, after=70) or _date_behind(line, at[1])
+    if status == "completed" and modality == "forecast":
+        on = _ahead(article, line, on)
     return propose(
         article,
         line,
@@ -84,10 +87,21 @@ def _claim(
         value=status,
         modality=modality,
         at=at,
-        as_of=on or nearest_date(line, at[1] - 1, before=70, after=70) or _date_behind(line, at[1]),
+        as_of=on,
         rule=f"deal-status-{event.name if event else 'closing'}",
         confidence=0.9 if event is not None and event.target_at is not None else 0.75,
     )
+
+
+def _ahead(article: Article, line: Line, on: str) -> str:
+    """A day that is still to come, moved on by a year where the text names no year and the reckoned one is past."""
+    if not on or article.published_on is None or on[:4] in line.span.of(line.text):
+        return on
+    today = article.published_on.isoformat()
+    last = on.rsplit("/", maxsplit=1)[-1]
+    if len(on) < 7 or last >= today[: len(last)]:
+        return on
+    return re.sub(r"\b(?:19|20)\d\d(?=-)", lambda year: str(int(year[0]) + 1), on)
 
 
 _DATE_BEHIND = pattern(
@@ -202,6 +216,10 @@ def _around(line: Line, event: Event) -> tuple[str, str, int, int] | None:
             return status, "denied" if denied else modality, start, event.end
     for status, modality, rule in RIGHT:
         match = rule.match(line.form, event.end)
+        if match and _IF.search(before) and (status != "completed" or modality == ""):
+            unsure = re.search(r"\b(?:if|unless|should|whether)\b[^,;]*$", before) or _PRESENT.search(match[0])
+            if unsure:
+                continue
         if match and not _NOT.search(match[0]) and not re.match(r" (?:if|unless)\b", line.form[match.end() :]):
             if re.search(r"\bnot\b|\bnever\b", match[0]):
                 continue
@@ -216,6 +234,8 @@ _INFORMANT = re.compile(
 )
 
 
+_IF = re.compile(r"\b(?:if|once|when|until|unless|should|whether|as soon as)(?: and when)? .{0,3}$")
+_PRESENT = re.compile(r"\b(?:completes|closes|concludes|goes through|falls through|collapses|is|are|be)\b")
 _SOON = re.compile(r" (?:by|in|before|during|later|early|next|this|around|towards?|within) ")
 _ANNOUNCED = pattern(
     r"^\W*<O:o> (?:had been|was|has been|had first been|was first) (?P<how>announced|agreed|signed|unveiled|completed) (?=(?:on |in |back in |last )?<D>)"
