@@ -7,7 +7,7 @@ PORT ?= 8000
 .PHONY: help setup run test lint format audit bench requirements
 
 help:  ## what can be made
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | awk -F: '{ printf "make %-14s%s\n", $$1, $$2 }'
+	@sed -nE 's/^([a-z]+):.*## (.*)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
 
 setup: .venv/made .env  ## the environment alone, in .venv, and a .env for development
 

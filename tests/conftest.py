@@ -37,10 +37,16 @@ def pytest_sessionfinish(session):
 
 
 @pytest.fixture(autouse=True, scope="session")
-def plain_static_files():
-    """Pages are tested without a folder and a manifest of collected static files; the live server too."""
+def settings_of_tests():
+    """Pages are tested over HTTP, without a folder and a manifest of collected static files, whatever .env says."""
     plain = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-    with override_settings(STORAGES=settings.STORAGES | plain, WHITENOISE_AUTOREFRESH=True):
+    with override_settings(
+        STORAGES=settings.STORAGES | plain,
+        WHITENOISE_AUTOREFRESH=True,
+        SECURE_SSL_REDIRECT=False,
+        SESSION_COOKIE_SECURE=False,
+        CSRF_COOKIE_SECURE=False,
+    ):
         yield
 
 

@@ -1,9 +1,11 @@
 import json
 import os
+import socket
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
@@ -288,10 +290,10 @@ class TestPrepareDemo:
     def test_it_fills_an_empty_database_and_prints_how_to_log_in(self, settings, folder, client):
         settings.DEBUG, settings.DEALTRACKER_SEEDS_DIR = True, folder
 
-        lines, _ = run("prepare_demo")
+        lines, _ = run("prepare_demo", port=8999)
 
         assert Source.objects.count() == 2
-        assert "  Readers  http://127.0.0.1:8000/" in lines
+        assert "  Readers  http://127.0.0.1:8999/" in lines
         password = lines[-1].split("password ")[1]
         assert client.login(username="demo", password=password)
 
@@ -299,9 +301,17 @@ class TestPrepareDemo:
         settings.DEBUG, settings.DEALTRACKER_SEEDS_DIR = True, folder
         run("import_seeds", folder / "good.txt")
 
-        run("prepare_demo")
+        run("prepare_demo", port=8999)
 
         assert Source.objects.count() == 1
+
+    def test_a_desk_that_runs_keeps_its_password(self, settings):
+        settings.DEBUG = True
+        with socket.create_server(("127.0.0.1", 0)) as running:
+            _, error = run("prepare_demo", port=running.getsockname()[1])
+
+        assert "listens on port" in error
+        assert not get_user_model().objects.exists()
 
     def test_it_refuses_outside_of_debug(self):
         _, error = run("prepare_demo")

@@ -1,4 +1,5 @@
 import secrets
+import socket
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -21,6 +22,7 @@ class Command(BaseCommand):
     def handle(self, *, port, **options):
         if not settings.DEBUG:
             raise CommandError("A demo editor is made in debug only (DEALTRACKER_DEBUG).")
+        check_free(port)
         with transaction.atomic():
             if not Source.objects.exists():
                 call_command("import_seeds", stdout=self.stdout, stderr=self.stderr)
@@ -38,3 +40,10 @@ class Command(BaseCommand):
         editor.save()
         editor.groups.add(editors_group())
         return password
+
+
+def check_free(port):
+    """Raise CommandError when something listens on the port already: its password would no longer be true."""
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", port)) == 0:
+            raise CommandError(f"Something listens on port {port} already; try `make run PORT={port + 1}`.")
