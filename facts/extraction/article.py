@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from facts.extraction.interviews import Turn, find_turns
 from facts.extraction.lines import Line
 from facts.extraction.parties import ORGANISATION, PLACE, Entity, Register, Sighting, names_inside, split_compounds
 from facts.extraction.quotations import Quotation, find_quotations
@@ -70,6 +71,10 @@ def read_article(document: Document) -> Article:
     """Everything that a document names, ready to be read line by line."""
     sentences = scan(document)
     quotations = find_quotations(document.text, [s.span for s in sentences])
+    turns = find_turns(document.text, sentences)
+    _leave_out_labels(sentences, turns)
+    quotations = [*quotations, *(Quotation(turn.span, turn.label) for turn in turns if turn.is_answer)]
+    quotations.sort(key=lambda quotation: quotation.span)
     inside = names_inside(sighting for s in sentences for sighting in s.sightings)
     for sentence in sentences:
         sentence.sightings = list(split_compounds(sentence.sightings, inside))
@@ -80,7 +85,15 @@ def read_article(document: Document) -> Article:
             sentence.sightings = _known_sightings(document.text, sentence, register)
     _mark_outlets(document, register.entities, sentences)
     named = {words: found[0] for words, found in register.by_words.items()}
-    return Article(document, sentences, named, quotations, Tracker(document, register.entities, quotations))
+    return Article(document, sentences, named, quotations, Tracker(document, register.entities, quotations, turns))
+
+
+def _leave_out_labels(sentences: Iterable[Sentence], turns: Iterable[Turn]) -> None:
+    """Take the labels of an interview's turns for no names."""
+    labels = {turn.label.start for turn in turns if turn.label}
+    for sentence in sentences:
+        if sentence.span.start in labels:
+            sentence.sightings = [s for s in sentence.sightings if s.name.span.start not in labels]
 
 
 def _known_sightings(text: str, sentence: Sentence, register: Register) -> list[Sighting]:
@@ -135,7 +148,9 @@ def _mark_outlets(document: Document, entities: Iterable[Entity], sentences: Ite
         )
 
 
-_LABEL = re.compile(r"[A-Z]{1,3}")
+def _is_label(article: Article, quotation: Quotation) -> bool:
+    """Whether what names a speaker is the label of an answer, so that who speaks is known from the interview."""
+    return any(turn.label == quotation.speaker for turn in article.tracker.turns)
 
 
 def speakers(article: Article) -> Iterator[tuple[Quotation, Entity]]:
@@ -157,7 +172,7 @@ def _speaker(article: Article, quotation: Quotation, starts: list[int]) -> Entit
                     and item.thing.kind != PLACE
                 ):
                     return item.thing
-        if not _LABEL.fullmatch(quotation.speaker.of(article.text)):
+        if not _is_label(article, quotation):
             return None
     return next((line.speaker for line in _lines_over(article, quotation.span, starts) if line.speaker), None)
 

@@ -58,6 +58,8 @@ _PUBLIC = word_set(
     """
 )
 _OF_PUBLIC = word_set("union regulator watchdog university agency club team side museum hospital foundation trust society")
+_INSTITUTIONS = _OF_PUBLIC - {"club", "team", "side"}
+"""Nouns that mean nobody but who is known to be one."""
 _KIN = (" family", " brothers", " sisters")
 
 
@@ -88,11 +90,13 @@ def _description(match: re.Match[str], learned: frozenset[str] | set[str]) -> De
     kept: list[str] = []
     end = match.start(2)
     head_end = None
+    other = False
     for word in match[2].split(" "):
         bare = re.sub(r"[’']s?$", "", word)
         lower = bare.lower()
         if lower in _STOP or (word != bare and lower not in HEADS and lower not in learned):
             break
+        other = other or (head_end is None and bare in _OTHER)
         kept.append(lower)
         end += len(bare)
         if (lower in HEADS or lower in learned) and (head_end is None or lower in _AFTER_HEAD):
@@ -103,9 +107,7 @@ def _description(match: re.Match[str], learned: frozenset[str] | set[str]) -> De
         if word != bare:
             break
         end += 1
-    if head_end is None or any(word in _OTHER for word in kept[: head_at - 1]):
-        return None
-    if match.string.startswith("-", head_end):
+    if head_end is None or other or match.string.startswith("-", head_end):
         return None
     start = match.start()
     words = match.string[start:head_end]
@@ -128,6 +130,8 @@ def suits(entity: Entity, noun: str) -> bool:
     """Whether a noun can be said of an entity at all."""
     if noun in ("family", "brothers", "sisters"):
         return entity.kind == ORGANISATION and entity.name.endswith((f" {noun}", " family"))
+    if noun in _INSTITUTIONS:
+        return is_company(entity) and noun in entity.traits | set(entity.name.lower().split())
     return is_company(entity)
 
 
@@ -141,7 +145,7 @@ def fitness(entity: Entity, noun: str, adjectives: tuple[str, ...] | list[str]) 
     if noun in known or noun in _PUBLIC & own:
         score += 1.0 if noun in PLAIN and noun not in own else 3.0
     elif noun not in PLAIN and entity.nouns and noun:
-        score -= 1.0
+        score -= 1.5
     for word in adjectives:
         if word in known:
             score += 3.0

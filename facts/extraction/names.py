@@ -238,12 +238,11 @@ def _is_initial(text: str, span: Span, start: int) -> bool:
 
 def _count_dropped(words: list[str], initial: bool) -> int:
     """How many words at the start of a run are no part of a name: words of grammar and adjectives of countries."""
-    nationalities = vocabulary.nationalities()
-    for count in (2, 1):
-        first = " ".join(words[:count])
-        if len(words) >= count and first in nationalities | vocabulary.peoples():
-            is_part = len(words) > count and _is_part_of_name(words[count - 1 :])
-            return 0 if is_part or " ".join(words[:2]) in vocabulary.place_names() else count
+    ethnic = vocabulary.ethnic_words()
+    if words[0] in ethnic or " ".join(words[:2]) in ethnic:
+        count = 2 if " ".join(words[:2]) in ethnic else 1
+        is_part = len(words) > count and _is_part_of_name(words[count - 1 :])
+        return 0 if is_part or " ".join(words[:2]) in vocabulary.place_names() else count
     return int(_is_dropped(words[0], initial, len(words)))
 
 

@@ -59,7 +59,7 @@ _ORG_AFTER = re.compile(
     re.IGNORECASE,
 )
 _PERSON_BEFORE = re.compile(
-    r"(?i:founded|started|created|launched|run|set up|invented|written|headed|built|formed|chaired|edited)(?: (?:in|on) [\w ]{4,16})? by (?:the (?:late |[a-z-]+ ))?$|\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? $|\b(?:entrepreneur|billionaire|investor|financier|engineer|physicist|chemist|biologist|biochemist|scientist|doctor|surgeon|nephrologist|prospector|geologist|mathematician|academic|programmer|economist|banker|lawyer|chef|cricketer|footballer|designer|architect|inventor|brothers|sisters|actor|actress|tycoon|mogul|businessman|businesswoman) $"
+    r"(?i:founded|started|created|launched|run|set up|invented|written|headed|built|formed|chaired|edited)(?: (?:in|on) [\w ]{4,16})? by (?:the (?:late |[a-z-]+ ))?$|\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? $|\b(?:entrepreneur|billionaire|investor|financier|engineer|physicist|chemist|biologist|biochemist|scientist|doctor|surgeon|nephrologist|prospector|geologist|mathematician|academic|programmer|economist|banker|lawyer|chef|cricketer|footballer|inventor|brothers|sisters|actor|actress|tycoon|mogul|businessman|businesswoman) $"
 )
 _PERSON_VERB = re.compile(
     r" (?:said|says|told|added|wrote|stepped|resigned|retired|joined|joins|was born|was appointed|was named)\b"
@@ -318,6 +318,7 @@ def _is_capital_only(sighting: Sighting) -> bool:
     )
 
 
+_PLURAL = re.compile(r"[^aious]s$")
 _WORDLIKE = re.compile(
     r"^[A-Z][a-z]+(?:ing|ed|ly|ive|ous|ful|ness|tions?|ments?|ists?|ies|ally|isms?|ances?|ences?|ors)$"
 )
@@ -340,7 +341,7 @@ def _without_common_start(name: Name, inside: Counter[str], starts: set[str], af
             return name
         if words[0].lower() in common or _WORDLIKE.search(words[0]):
             return None
-        return name if acts or (words[0][-1] != "s" and not after.startswith(" ")) else None
+        return name if acts or (not _PLURAL.search(words[0]) and not after.startswith(" ")) else None
     if words[0].lower() in common and words[0] not in starts:
         rest = " ".join(words[1:])
         if rest in inside or words[1] in starts or _WORDLIKE.search(words[0]) and words[0].endswith("ing"):

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -37,8 +36,6 @@ _NO_SUBJECT = re.compile(
 _SAYING = re.compile(r"\b(?:saying|stating|adding|writing|noting|telling|explaining|arguing|warning|insisting)\b")
 _WORDS_OF = re.compile(rf"\bwords{GAP}of{GAP}(?P<name>{NAME})[,:]?\s*\Z")
 _SUBJECT_FIRST = re.compile(rf"\s*(?:(?:But|And){GAP})?(?P<subject>(?:He|She|They)\b|{NAME})")
-_LABEL = re.compile(rf"(?P<label>[A-Z]{{1,3}}|{NAME}):\s+(?=\S)")
-_QUESTION = re.compile(r"(?:Q|Question|Interviewer)[:.]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ class Quotation:
 
     `span` holds the words inside the marks, up to the first interruption; `more` are the parts that go on after it.
     `speaker` is the name, pronoun or noun phrase ("Jane Doe", "she", "the company") that the text gives the words
-    to, None where it names nobody. Of an answer in an interview it is the label ("A", "JD") before it.
+    to, None where it names nobody.
     """
 
     span: Span
@@ -74,7 +71,7 @@ def find_quotations(text: str, sentences: list[Span]) -> list[Quotation]:
         for parts, speaker in _utterances(text, sentences)
         if parts
     ]
-    return sorted([*quotations, *_answers(text, sentences)], key=lambda quotation: quotation.span)
+    return sorted(quotations, key=lambda quotation: quotation.span)
 
 
 def _utterances(text: str, sentences: list[Span]) -> Iterator[tuple[list[_Part], Span | None]]:
@@ -189,27 +186,3 @@ def _subject_of_lead_in(text: str, before: Span, at: int) -> Span | None:
         return None
     first = _SUBJECT_FIRST.match(text, before.start, before.end)
     return Span(*first.span("subject")) if first else None
-
-
-def _answers(text: str, sentences: list[Span]) -> Iterator[Quotation]:
-    """The answers of an interview that is printed as questions and answers with labels before them."""
-    labels = [_LABEL.match(text, sentence.start, sentence.end) for sentence in sentences]
-    if not any(_QUESTION.match(text, sentence.start, sentence.end) for sentence in sentences):
-        return
-    names = Counter(label["label"] for label in labels if label)
-    for index, label in enumerate(labels):
-        if not label or names[label["label"]] < 2 or _QUESTION.match(text, label.start(), label.end()):
-            continue
-        end = _paragraph_end(text, sentences, labels, index)
-        if len(text[label.end() : end].split()) >= 3:
-            yield Quotation(Span(label.end(), end), Span(*label.span("label")))
-
-
-def _paragraph_end(text: str, sentences: list[Span], labels: list[re.Match[str] | None], index: int) -> int:
-    """Where the paragraph ends that begins with a sentence: at a blank line or the next label."""
-    while index + 1 < len(sentences):
-        gap = text[sentences[index].end : sentences[index + 1].start]
-        if labels[index + 1] or gap.count("\n") > 1:
-            break
-        index += 1
-    return sentences[index].end

@@ -1,12 +1,13 @@
 """Reading on from sentence to sentence: whom each pronoun and description means, and the lines that rules read."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from facts.extraction import lines as marks
 from facts.extraction import vocabulary
 from facts.extraction.descriptions import PLAIN, is_company
+from facts.extraction.interviews import Turn
 from facts.extraction.lines import Item, Line, build_form, find_bounds, find_inserts
 from facts.extraction.parties import ORGANISATION, PERSON, PLACE, PRODUCT, Entity
 from facts.extraction.quotations import Quotation
@@ -25,7 +26,9 @@ _VERB_NEXT = re.compile(rf",? (?:also |now |then |has |have |had )*{marks.FINITE
 class Tracker:
     """Reads sentences in order and knows at each whom its pronouns mean."""
 
-    def __init__(self, document: Document, entities: Sequence[Entity], quotations: Sequence[Quotation]) -> None:
+    def __init__(
+        self, document: Document, entities: Sequence[Entity], quotations: Sequence[Quotation], turns: Sequence[Turn] = ()
+    ) -> None:
         self.text = document.text
         self.focus = Focus()
         companies = [e for e in entities if e.kind == ORGANISATION and not e.outlet]
@@ -35,7 +38,9 @@ class Tracker:
         self.lines: list[Line] = []
         self.heading: Line | None = None
         self.before: Entity | None = None
-        self.interview: Block | None = None
+        self.people = sorted((e for e in entities if e.kind == PERSON), key=lambda e: -e.mentions)
+        self.turns = list(turns)
+        self.turn_starts = [turn.span.start for turn in turns]
         self.learned: set[str] = set()
         self.share = self.focus.topic.mentions / max(1, sum(e.mentions for e in companies)) if self.focus.topic else 0.0
 
@@ -50,9 +55,7 @@ class Tracker:
             self.focus.speaker = self._speaker_near(sentence.span) or self.focus.speaker
             self._line(sentence, sentence.span, self._items(sentence, sentence.span, ()), self.focus.speaker)
             return
-        answer = _ANSWER.match(self.text, sentence.span.start)
-        self._set_interview(sentence, bool(answer))
-        speaker = self.focus.speaker if self.interview is sentence.block else None
+        speaker = self._answering(sentence)
         main = self._line(sentence, sentence.span, self._items(sentence, sentence.span, sentence.quoted), speaker)
         if sentence.block.kind == BlockKind.HEADING or _is_label(self.text, sentence.span):
             self.heading = main
@@ -63,7 +66,7 @@ class Tracker:
             self.focus.speaker = self._speaker_near(quote) or self._speaker_in(main)
             self._line(sentence, quote, self._items(sentence, quote, ()), self.focus.speaker)
         if sentence.quoted:
-            self.focus.speaker = None if not answer else self.focus.speaker
+            self.focus.speaker = speaker
 
     def _turn(self, heading: Line) -> None:
         """Begin the part under a heading: it is about the company that the heading names, else about the topic or a new one."""
@@ -81,16 +84,32 @@ class Tracker:
             self.focus.section = self.focus.subject
         self.focus.fresh = self.focus.subject is None
 
-    def _set_interview(self, sentence: Sentence, answer: bool) -> None:
-        """In an interview, "we" is who answers, "you" who is asked."""
-        mark = self.text[sentence.span.start : sentence.span.start + 2]
-        if mark in ("Q:", "Q.") and self.focus.asked is None:
-            self.focus.asked = self.focus.person or next(iter(self.focus.people), None)
-        if mark[:1] in "QA" and self.focus.asked is not None and mark[1:] in (":", "."):
-            self.focus.speaker = self.focus.asked if mark[0] == "A" else None
-            self.interview = sentence.block
-        elif self.focus.asked is not None and self.interview is not sentence.block:
-            self.focus.speaker = None
+    def _answering(self, sentence: Sentence) -> Entity | None:
+        """Who speaks a sentence of an interview: "we" is who answers, "you" who is asked."""
+        at = bisect_right(self.turn_starts, sentence.span.end - 1) - 1
+        turn = self.turns[at] if at >= 0 and self.turns[at].span.end > sentence.span.start else None
+        if turn is None:
+            if self.focus.asked is not None:
+                self.focus.speaker = self.focus.asked = None
+            return None
+        who = self._interviewee(turn)
+        self.focus.asked = None if turn.is_answer else who
+        self.focus.speaker = who if turn.is_answer else None
+        return self.focus.speaker
+
+    def _interviewee(self, turn: Turn) -> Entity | None:
+        """Who is interviewed: whom the label of an answer names, by initials or in full, else the one most spoken of."""
+        labels = [t.label.of(self.text) for t in self.turns if t.is_answer and t.label]
+        label = turn.label.of(self.text) if turn.is_answer and turn.label else labels[0] if labels else ""
+        for person in self.people:
+            if label in person.names or (len(label) > 1 and label == "".join(word[0] for word in person.name.split())):
+                found = person
+                break
+        else:
+            found = next(iter(self.people), None)
+        if found is not None and found.employer is None:
+            found.employer = self.focus.topic
+        return found
 
     def _speaker_near(self, span: Span) -> Entity | None:
         first = max(0, bisect_left(self.starts, span.start) - 2)
@@ -313,7 +332,6 @@ def _is_label(text: str, span: Span) -> bool:
     return len(words) <= 40 and words.isupper() and words[-1] == "."
 
 
-_ANSWER = re.compile(r"A[:.] ")
 _NOT_OWNED = re.compile(r" (?:and|to|in|as|for|at|on|from|with|after|the|a|last|that|when|by|it|who|until)\b")
 
 

@@ -76,6 +76,12 @@ def peoples() -> dict[str, str]:
 
 
 @cache
+def ethnic_words() -> frozenset[str]:
+    """Adjectives of countries and words for their people."""
+    return frozenset(nationalities()) | frozenset(peoples())
+
+
+@cache
 def place_names() -> frozenset[str]:
     """Every place that is known by name."""
     return cities() | regions() | frozenset(countries())

@@ -145,21 +145,6 @@ def test_a_quotation_that_runs_over_paragraphs_has_the_speaker_named_at_its_end(
     assert found.speaker.of(text) == "Ada Quill"
 
 
-def test_each_answer_of_an_interview_is_a_quotation_of_the_one_who_answers():
-    text = (
-        "Q: Will you sell?\n\nA: No. We have been here for a century, and we like it.\n\n"
-        "Q: And your rivals?\n\nA: They do what they do. We wish them luck.\n\nThe talk has been shortened."
-    )
-
-    found = quotations(text)
-
-    assert [q.span.of(text) for q in found] == [
-        "No. We have been here for a century, and we like it.",
-        "They do what they do. We wish them luck.",
-    ]
-    assert {q.speaker.of(text) for q in found} == {"A"}
-
-
 def test_a_marked_quotation_inside_another_is_not_counted_twice():
     text = "“They told us ‘We will wait for you’ and then they left,” said Ada Quill."
 
