@@ -7,6 +7,9 @@ from facts.extraction.article import Article, read_article
 from facts.extraction.claims import ExtractedClaim
 from facts.extraction.lines import ORGANISATION, Line
 from facts.extraction.merging import merge
+from facts.extraction.rules.ages import age_claims
+from facts.extraction.rules.boards import board_claims
+from facts.extraction.rules.control import control_claims
 from facts.extraction.rules.deal_events import find_events
 from facts.extraction.rules.deals import Book
 from facts.extraction.rules.funding import investor_claims, raised_claims
@@ -14,12 +17,13 @@ from facts.extraction.rules.labels import label_claims, note_list
 from facts.extraction.rules.origins import founded_claims, headquarters_claims
 from facts.extraction.rules.other import other_claims
 from facts.extraction.rules.patterns import pattern_claims
-from facts.extraction.rules.people import age_claims, board_claims, position_claims
+from facts.extraction.rules.people import position_claims
+from facts.extraction.rules.posts import Posts, posts_of
 from facts.extraction.rules.prices import value_claims
 from facts.extraction.rules.progress import status_claims
 from facts.extraction.rules.results import revenue_claims
 from facts.extraction.rules.size import employee_claims, user_claims
-from facts.extraction.rules.stakes import control_claims, stake_claims
+from facts.extraction.rules.stakes import stake_claims
 from facts.extraction.rules.statements import statement_claims
 from facts.extraction.rules.tables import Columns, table_claims
 from facts.extraction.rules.trade import competitor_claims, customer_claims
@@ -31,13 +35,13 @@ def extract_claims(document: Document, catalogue: Catalogue) -> list[ExtractedCl
     """The claims about a catalogue's attributes that a document makes, in the order of their quotes."""
     article = read_article(document)
     book = Book(document.published_on.year if document.published_on else 0)
-    columns = Columns()
+    columns, posts = Columns(), posts_of(article)
     claims: list[ExtractedClaim] = []
     read: set[int] = set()
     for line in article.read():
         if line.kind != BlockKind.TABLE_ROW and columns.names:
             columns = Columns()
-        found = [c for c in _line_claims(article, line, book, columns) if c.attribute in catalogue]
+        found = [c for c in _line_claims(article, line, book, columns, posts) if c.attribute in catalogue]
         found += pattern_claims(article, line, catalogue)
         if found:
             read.add(line.number)
@@ -51,7 +55,7 @@ def extract_claims(document: Document, catalogue: Catalogue) -> list[ExtractedCl
     return merge(claim for claim in claims if claim.attribute in catalogue)
 
 
-def _line_claims(article: Article, line: Line, book: Book, columns: Columns) -> Iterator[ExtractedClaim]:
+def _line_claims(article: Article, line: Line, book: Book, columns: Columns, posts: Posts) -> Iterator[ExtractedClaim]:
     note_list(article, line)
     if line.kind == BlockKind.TABLE_ROW:
         yield from table_claims(article, line, columns, book)
@@ -77,7 +81,7 @@ def _line_claims(article: Article, line: Line, book: Book, columns: Columns) -> 
     yield from revenue_claims(article, line)
     yield from founded_claims(article, line)
     yield from headquarters_claims(article, line)
-    yield from position_claims(article, line)
+    yield from position_claims(article, line, posts)
     yield from board_claims(article, line)
     yield from age_claims(article, line)
     yield from competitor_claims(article, line)

@@ -6,43 +6,60 @@ from dataclasses import dataclass
 from sources.reading import Span
 
 _FIELD = (
-    "finance|financial|managing|technology|tech|operations|operating|marketing|sales|sporting|creative|commercial|medical|scientific|research|"
-    "legal|strategy|policy|communications|investment|portfolio|fund|country|regional|product|programme|program|business|sports|football|"
-    "general|retail|equity|credit|lead|principal|founding|editorial|executive|human resources|hr|people|information|data|"
+    "finance|financial|managing|technology|tech|operations|operating|marketing|sales|sporting|creative|commercial|"
+    "medical|scientific|research|"
+    "legal|strategy|policy|communications|investment|portfolio|fund|country|regional|product|programme|program|"
+    "business|sports|football|"
+    "general|retail|equity|credit|lead|principal|founding|editorial|executive|human resources|hr|people|information|"
+    "data|"
     "security|risk|compliance|revenue|growth|brand|design|engineering|development|digital|supply chain|manufacturing|"
-    "corporate|public|media|market|deputy|art|artistic|music|news|city|political|non-executive|independent|senior|group|"
+    "corporate|public|media|market|deputy|art|artistic|music|news|city|political|non-executive|independent|senior|"
+    "group|"
     "global|external|internal|clinical|energy|industry|technical|administrative|accounting|transformation|customer|"
-    "merchandising|sustainability|ai|nonexecutive|lead independent|senior independent|banking|investor relations|private equity"
+    "merchandising|sustainability|ai|nonexecutive|lead independent|senior independent|banking|investor relations|"
+    "private equity"
 )
 _CORE = (
-    r"chief executive(?: officers?)?|chief (?:(?:[a-z]+|[A-Z][a-z]+)(?: and)? ){1,3}officer|chief (?:scientist|economist|strategist|engineer|"
+    r"chief executive(?: officers?)?|chief (?:(?:[a-z]+|[A-Z][a-z]+)(?: and)? ){1,3}officer|chief (?:scientist|"
+    r"economist|strategist|engineer|"
     r"designer|architect|analyst|executive|of staff|investment strategist|market strategist)|"
     r"ceo|cfo|coo|cto|cio|cmo|chro|cpo|cso|"
-    rf"(?:(?:{_FIELD}) )+(?:director|chief|boss|head|partner|manager|editor|adviser|advisor|officer|analyst|strategist|counsel|"
+    rf"(?:(?:{_FIELD}) )+(?:director|chief|boss|head|partner|manager|editor|adviser|advisor|officer|analyst|"
+    rf"strategist|counsel|"
     r"executive|producer|engineer|fellow|correspondent|lawyer|president|vice[- ]president)|"
-    r"director[- ]general|directors?|vice[- ]president|vice[- ]chair(?:man|woman)?|president|chair(?:man|woman|person)?|general counsel|"
+    r"director[- ]general|directors?|vice[- ]president|vice[- ]chair(?:man|woman)?|president|chair(?:man|woman|"
+    r"person)?|general counsel|"
     r"managing partner|partner|analyst|strategist|economist|head of|treasurer|professor|lecturer|research fellow|"
     r"portfolio manager|fund manager|managing member|secretary[- ]general|company secretary|(?:prime )?minister|"
-    r"spokesman|spokeswoman|spokesperson|engineer|researcher|scientist|consultant|lawyer|attorney|editor-in-chief|editor|governor|"
-    r"commissioner|owner|co-owner|head coach|manager|adviser|advisor|boss|chief|principal|banker|controlling shareholder"
+    r"spokesman|spokeswoman|spokesperson|engineer|researcher|scientist|consultant|lawyer|attorney|editor-in-chief|"
+    r"editor|governor|"
+    r"commissioner|owner|co-owner|head coach|manager|adviser|advisor|boss|chief|principal|banker|controlling "
+    r"shareholder"
 )
 _QUALIFIER = (
-    r"(?:former|then|interim|acting|outgoing|incoming|deputy|vice|assistant|associate|emeritus|honorary|joint|co|senior|group|global|"
-    r"executive|non-executive|nonexecutive|longtime|long-time|veteran|ex|new|current|next|first|previous|permanent|one-time)"
+    r"(?:former|then|interim|acting|outgoing|incoming|deputy|vice|assistant|associate|emeritus|honorary|joint|co|"
+    r"senior|group|global|"
+    r"executive|non-executive|nonexecutive|longtime|long-time|veteran|ex|new|current|next|first|previous|permanent|"
+    r"one-time)"
 )
 _FOUNDER = r"(?:co-?founder|cofounder|founder|founding partner|founding chief executive)"
 _TITLE = re.compile(
-    rf"\b(?:{_QUALIFIER}[- ])*(?:{_FOUNDER}|{_CORE})(?:(?:, | and |, and | & |/)(?:(?:{_QUALIFIER})[- ])*(?:{_FOUNDER}|{_CORE}))*\b(?![’'-]?\w)",
+    rf"\b(?:{_QUALIFIER}[- ])*(?:{_FOUNDER}|{_CORE})(?:(?:, | and |, and | & |"
+    rf"/)(?:(?:{_QUALIFIER})[- ])*(?:{_FOUNDER}|{_CORE}))*\b(?![’'-]?\w)",
     re.IGNORECASE,
 )
 _SCOPE = re.compile(
     r"(?: (?:of|for|in charge of|responsible for))? (?:(?:global|corporate|the|its|their|his|her) )?"
     r"((?:[a-z][\w-]*|&|[A-Z][\w-]*|,(?= [a-z]+ and))(?: (?:[a-z][\w-]*|&|[A-Z][\w-]*)){0,5}?)"
-    r"(?=\s*(?:$|[.,;:)(”\"]| (?:at|of|with|for|in|who|which|said|says|since|until|from|on|to|after|when|and (?:a|the|will|was|is|has|had|joins?|[A-Z]))\b))"
+    r"(?=\s*(?:$|[.,;:)(”\"]| (?:at|of|with|for|in|who|which|said|says|since|until|from|on|to|after|when|and (?:a|the|"
+    r"will|was|is|has|had|joins?|[A-Z]))\b))"
 )
 _NOT_SCOPE = re.compile(
-    r"(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:decade|year|month|week|time|day|while)s?\b|(?:the|its|a|an|his|her|their|our|one|both|several|some|each|many|years|us|those|this|that)?\s*\b(?:company|group|firm|business|bank|club|startup|start-up|"
-    r"deal|years|months|time|and|or|board|fund|agency|parent|combined|merged|new|enlarged|decade|decades|life|now|more|nearly|about|almost|over|instance|example|[a-z-]*maker|retailer|lender|unit|two|three|four|five)\b)"
+    r"(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:decade|year|month|week|time|day|while)s?\b|"
+    r"(?:the|its|a|an|his|her|their|our|one|both|several|some|each|many|years|us|those|this|that)?\s*\b(?:company|"
+    r"group|firm|business|bank|club|startup|start-up|"
+    r"deal|years|months|time|and|or|board|fund|agency|parent|combined|merged|new|enlarged|decade|decades|life|now|"
+    r"more|nearly|about|almost|over|instance|example|[a-z-]*maker|retailer|lender|unit|two|three|four|five)\b)"
 )
 _SHORT = (
     (re.compile(r"\bchief executive(?: officer)?\b"), "CEO"),
@@ -52,13 +69,17 @@ _SHORT = (
     (re.compile(r"\b(ceo|cfo|coo|cto|cio|cmo|cpo|cso|chro)\b"), lambda m: m[1].upper()),
 )
 _DROP = re.compile(
-    rf"\b(?:then|outgoing|incoming|longtime|long-time|veteran|new|current|next|first|previous|permanent|one-time)[ -]|\b{_FOUNDER}\b"
+    rf"\b(?:then|outgoing|incoming|longtime|long-time|veteran|new|current|next|first|previous|permanent|one-time)[ -]|"
+    rf"\b{_FOUNDER}\b"
 )
 _EDGES = re.compile(r"^(?:[\s,&/-]|and\b)+|(?:[\s,&/-]|\band)+$")
 _QUICK = re.compile(
-    r"(?i)\b(?:chief|c[a-z]o|chro|director|president|chair|partner|analyst|strategist|economist|head|treasurer|profess|lectur|fellow|"
-    r"manager|secretary|minister|spokes|engineer|research|scient|consult|lawyer|attorney|counsel|editor|governor|commissioner|owner|"
-    r"founder|co-?founder|coach|adviser|advisor|boss|principal|banker|designer|executive|producer|correspondent|shareholder|officer|"
+    r"(?i)\b(?:chief|c[a-z]o|chro|director|president|chair|partner|analyst|strategist|economist|head|treasurer|"
+    r"profess|lectur|fellow|"
+    r"manager|secretary|minister|spokes|engineer|research|scient|consult|lawyer|attorney|counsel|editor|governor|"
+    r"commissioner|owner|"
+    r"founder|co-?founder|coach|adviser|advisor|boss|principal|banker|designer|executive|producer|correspondent|"
+    r"shareholder|officer|"
     r"managing|finance)"
 )
 
@@ -130,7 +151,12 @@ def _is_other(text: str, hit: re.Match[str]) -> bool:
     before = text[max(0, hit.start() - 12) : hit.start()].lower()
     after = text[hit.end() : hit.end() + 12]
     return (
-        hit[0] == "Partner"
+        (
+            hit[0] == "Partner"
+            and bool(
+                re.match(r" [A-Z]", after) or re.search(r"[A-Z]\w+ $", text[max(0, hit.start() - 12) : hit.start()])
+            )
+        )
         or bool(re.search(r"\b(?:joint|venture|trading|strategic|to)\s$", before))
         or after.startswith("s")
     )

@@ -102,6 +102,7 @@ ARTICLES = [
             "Dale Whitman | deal_status | Harrow Town | completed",
             "Dale Whitman | deal_value | Harrow Town | 45000000 GBP",
             "Peter Hall | board_member | Harrow Town | ",
+            "Peter Hall | position | Harrow Town | non-executive director",
         },
         id="harrow-town-football-club-has-been-sold-to-ameri",
     ),
