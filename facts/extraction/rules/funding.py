@@ -196,7 +196,7 @@ def _company(article: Article, line: Line, match: re.Match[str], name: str) -> i
             return financed_company(article, line, but=line.items[subject].thing if subject is not None else None)
         return subject
     if name == "offering":
-        inside = [p for p in line.all(marks.ORGANISATION, match.start(), match.end())]
+        inside = line.all(marks.ORGANISATION, match.start(), match.end())
         return inside[0] if inside else _around(article, line, match.start())
     subject = subject_of(line, match.start(), "O")
     return subject if subject is not None else _around(article, line, match.start())
@@ -366,7 +366,7 @@ def _listed(line: Line, match: re.Match[str], name: str, at: int) -> list[int]:
             )
         ) is not None:
             first = first - len(before[0])
-        return [p for p in line.all(marks.ORGANISATION + marks.PERSON, first, at + 1)]
+        return line.all(marks.ORGANISATION + marks.PERSON, first, at + 1)
     if name == "hyphened":
         return [at]
     listed = conjoined(line, at, "OP")

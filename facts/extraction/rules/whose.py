@@ -40,11 +40,8 @@ def financed_company(article: Article, line: Line, *, but: Entity | None = None)
 
 
 _FEEDS = marks.pattern(
-    (
-        r"\b(?:put|puts|putting|pump\w*|plough\w*|plow\w*|pour\w*|sinks?|sinking|sank|invest\w*|"
-        r"injects?|injected|injecting) "
-    )
-    r"(?:[\w-]+ ){0,3}<M> (?:[\w-]+ ){0,2}(?:in|into) (?:the )?(?:[\w-]+ ){0,3}<O:o>"
+    r"\b(?:put|puts|putting|pump\w*|plough\w*|plow\w*|pour\w*|sinks?|sinking|sank|invest\w*|injects?|"
+    r"injected|injecting) (?:[\w-]+ ){0,3}<M> (?:[\w-]+ ){0,2}(?:in|into) (?:the )?(?:[\w-]+ ){0,3}<O:o>"
 )
 
 
@@ -72,10 +69,10 @@ def question_before(article: Article, line: Line) -> str:
 
 
 _WHEN = re.compile(r"([\ue013]),? (?:when|in which|by when|at which time)\b[^;\ue013]*$")
-_ONCE = re.compile((
+_ONCE = re.compile(
     r"^\W*(?:when|by the time|after|once|back when|"
     r"before) [^,;]{0,60}?([\ue013])[^;\ue010\ue013]{0,60}$"
-))
+)
 _STARTED = re.compile(
     r"\b(?:listed|floated|went public|debuted|opened|launched|sold|"
     r"raised)(?: [\w\ue000-\ue003'-]+){0,6} ([\ue013])(?:,? [^;\ue010\ue013]{0,30})?$"

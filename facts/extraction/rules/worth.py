@@ -184,13 +184,10 @@ def _later(line: Line, end: int) -> re.Match[str] | None:
 
 
 _NOT_ITSELF = re.compile(
-    (
-        r"\b(?:deal|transaction|contract|stake|acquisition|purchase|takeover|holding|shares|bid|offer|"
-        r"market|industry|sector|order|portfolio|agreement|prize|money|fortune|investment|package|sale)"
-    )(
-        r"(?:,? (?:that|which))?(?: (?:could|would|may|might|will|is|was|are|were|be|been|now|currently|"
-        r"reportedly|said to|estimated to|thought to|potentially))* $"
-    )
+    r"\b(?:deal|transaction|contract|stake|acquisition|purchase|takeover|holding|shares|bid|offer|"
+    r"market|industry|sector|order|portfolio|agreement|prize|money|fortune|investment|package|sale)"
+    r"(?:,? (?:that|which))?(?: (?:could|would|may|might|will|is|was|are|were|be|been|now|currently|"
+    r"reportedly|said to|estimated to|thought to|potentially))* $"
 )
 
 
@@ -227,15 +224,8 @@ def _is_worth(line: Line, match: re.Match[str], name: str) -> bool:
     return True
 
 
-def _company(
-    article: Article, line: Line, match: re.Match[str], name: str, events: list[Event], book: Book
-) -> int | Entity | None:
-    groups = match.groupdict()
-    for key in ("o", "own", "p"):
-        if groups.get(key):
-            return match.start(key)
-    if name == "label":
-        return listed_company(article, line)
+def _stated(article: Article, line: Line, match: re.Match[str], name: str) -> int | Entity | None:
+    """The company that the verb before a value gives it to, or for which somebody puts money up."""
     given = _GIVEN.search(line.form[: match.start("m")])
     if given:
         return given.start(1)
@@ -249,6 +239,21 @@ def _company(
         return into or financed_company(article, line, but=line.items[put_in].thing if put_in is not None else None)
     if name == "value-of" and (raised := _RAISES.search(line.form[: match.end("m")])):
         return subject_of(line, raised.start(), "O")
+    return None
+
+
+def _company(
+    article: Article, line: Line, match: re.Match[str], name: str, events: list[Event], book: Book
+) -> int | Entity | None:
+    groups = match.groupdict()
+    for key in ("o", "own", "p"):
+        if groups.get(key):
+            return match.start(key)
+    if name == "label":
+        return listed_company(article, line)
+    stated = _stated(article, line, match, name)
+    if stated is not None:
+        return stated
     if name == "valuing-at" or (
         re.search(
             r"\b(?:at|for|with|giv\w+|of|in|on|put\w*|suggest\w*|impl\w+) (?:an? )?(?:[\w-]+ ){0,3}$",
