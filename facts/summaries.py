@@ -6,7 +6,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.text import Truncator
 
 from facts.batches import batches
@@ -17,6 +17,16 @@ from facts.models import Claim, Decision, Fact
 from facts.wording import describe
 from sources.models import Source
 
+VALUES = ("low", "high", "unit", "value", "modifier", "modality", "as_of", "attributed_to", "status")
+SOURCE = {
+    "source": F("revision__source"),
+    "file_name": F("revision__source__file_name"),
+    "publisher": F("revision__source__publisher__name"),
+    "published_on": F("revision__source__published_on"),
+    "kind": F("revision__source__kind"),
+    "issuer": F("revision__source__issuer"),
+    "copy_of": F("revision__source__copy_of"),
+}
 AS_COMPARED = {"reconciliation_id": None, "look_again": ""}  # of a fact whose relation no editor contradicts
 RIVAL_ARRIVED = "Another source disagrees since it was verified."
 POSITION_ARRIVED = "“{}” is new since an editor found no contradiction."
@@ -27,33 +37,6 @@ def number(value: Decimal | None) -> int | float | None:
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)
-
-
-def compared(claim: Claim, stage: int | None) -> ComparedClaim:
-    """The claim as comparison takes it; needs the claim's source loaded.
-
-    `stage` is how far the deal is in the eyes of the source, counted from 0.
-    """
-    source = claim.revision.source
-    issuer = source.issuer if source.kind == Source.Kind.PRESS_RELEASE else ""
-    return ComparedClaim(
-        key=claim.pk,
-        source=source.pk,
-        source_name=source.publisher.name if source.publisher else source.file_name,
-        origin=named_origin(claim.attributed_to) or issuer,
-        copy_of=source.copy_of_id,
-        published_on=source.published_on,
-        low=claim.low,
-        high=claim.high,
-        unit=claim.unit,
-        value=claim.value,
-        modifier=claim.modifier,
-        modality=claim.modality,
-        as_of=claim.as_of,
-        attributed_to=claim.attributed_to,
-        status=claim.status,
-        stage=stage,
-    )
 
 
 @transaction.atomic
@@ -86,9 +69,12 @@ def _locked(keys):
 def _write(facts):
     claims = _claims_by_fact(facts)
     stages = _stages_by_source(facts)
+    ruled = (
+        Decision.objects.filter(fact__in=Fact.objects.leading_to(facts)).in_force(Decision.Action.RECONCILE).exists()
+    )
     written = 0
     for fact in facts:
-        summary = _summary(fact, claims[fact.pk], stages)
+        summary = _summary(fact, claims[fact.pk], stages, ruled=ruled)
         changed = {name: value for name, value in summary.items() if getattr(fact, name) != value}
         if changed.get("relation") == Fact.Relation.CONFLICT:
             fact.claims.filter(status=Claim.Status.VERIFIED, look_again="").update(look_again=RIVAL_ARRIVED)
@@ -101,8 +87,11 @@ def _write(facts):
 
 
 def _claims_by_fact(facts):
+    """The facts' standing claims with what is asked of their sources, as rows: a fact may have very many."""
+    said = Claim.objects.standing().filter(fact__in=facts).order_by()
+    rows = said.annotate(**SOURCE).values_list("fact_id", "pk", *VALUES, *SOURCE, named=True)
     claims = defaultdict(list)
-    for claim in Claim.objects.standing().with_source().filter(fact__in=facts):
+    for claim in rows:
         claims[claim.fact_id].append(claim)
     return claims
 
@@ -119,12 +108,12 @@ def facts_moved_by(claim: Claim, fact: Fact | None = None):
     return Fact.objects.filter(moved).order_by("pk")
 
 
-def _summary(fact, claims, stages):
-    """The summary columns of a fact with these claims."""
+def _summary(fact, claims, stages, *, ruled):
+    """The summary columns of a fact with these claims; `ruled` where editors may have found no contradiction in it."""
     summary = {
         "claim_count": len(claims),
-        "source_count": len({claim.revision.source_id for claim in claims}),
-        "latest_on": max(filter(None, (claim.revision.source.published_on for claim in claims)), default=None),
+        "source_count": len({claim.source for claim in claims}),
+        "latest_on": max(filter(None, (claim.published_on for claim in claims)), default=None),
     }
     if not claims:
         nothing = {"origin_count": 0, "answer": "", "answer_why": "", "why": "", "difference": None, "ratio": None}
@@ -139,24 +128,27 @@ def _summary(fact, claims, stages):
             }
         )
     attribute = fact.get_attribute()
-    said = [compared(claim, _stage(fact, claim, stages)) for claim in claims]
+    said = [_compared(claim, _stage(fact, claim, stages)) for claim in claims]
     comparison = compare(attribute, said)
-    names = {claim.revision.source_id: claim.revision.source.file_name for claim in claims}
+    names = {claim.source: claim.file_name for claim in claims}
     positions = [_position(attribute, fact, position, names) for position in comparison.positions]
     leading = positions[comparison.leading]
     held_by = set(leading["claims"])
-    summary |= _reconciled(fact, said, comparison)
-    return summary | {
-        "relation": Fact.Relation(comparison.relation),
-        "status": _status(claim for claim in claims if claim.pk in held_by),
-        "origin_count": comparison.origins,
-        "why": comparison.why,
-        "answer": leading["text"],
-        "answer_why": comparison.leading_why,
-        "difference": comparison.difference,
-        "ratio": comparison.ratio,
-        "positions": positions,
-    }
+    return (
+        summary
+        | (_reconciled(fact, said, comparison) if ruled else AS_COMPARED)
+        | {
+            "relation": Fact.Relation(comparison.relation),
+            "status": _status(claim for claim in claims if claim.pk in held_by),
+            "origin_count": comparison.origins,
+            "why": comparison.why,
+            "answer": leading["text"],
+            "answer_why": comparison.leading_why,
+            "difference": comparison.difference,
+            "ratio": comparison.ratio,
+            "positions": positions,
+        }
+    )
 
 
 def reconciliation_in_force(fact):
@@ -201,9 +193,23 @@ def _stages_by_source(facts):
 
 def _stage(fact, claim, stages):
     """How far the deals of the fact's parties are in the eyes of the claim's source; None where it tells of none."""
-    source = claim.revision.source_id
-    told = (stages.get((source, party)) for party in (fact.subject_id, fact.object_id) if party)
+    told = (stages.get((claim.source, party)) for party in (fact.subject_id, fact.object_id) if party)
     return max((stage for stage in told if stage is not None), default=None)
+
+
+def _compared(claim, stage):
+    """The claim as comparison takes it; `stage` is how far the deal is in the eyes of its source."""
+    issuer = claim.issuer if claim.kind == Source.Kind.PRESS_RELEASE else ""
+    return ComparedClaim(
+        key=claim.pk,
+        source=claim.source,
+        source_name=claim.publisher or claim.file_name,
+        origin=named_origin(claim.attributed_to) or issuer,
+        copy_of=claim.copy_of,
+        published_on=claim.published_on,
+        stage=stage,
+        **{name: getattr(claim, name) for name in VALUES},
+    )
 
 
 def _status(claims):
