@@ -1,4 +1,4 @@
-"""What an investor gets: its share, its votes and its say on the board."""
+"""Shares of companies that somebody holds, buys, sells or gets."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from facts.extraction import lines as marks
 from facts.extraction.article import Article
 from facts.extraction.claims import ExtractedClaim
 from facts.extraction.lines import FILLER, Line, object_after, pattern, subject_of
-from facts.extraction.parties import Entity
+from facts.extraction.parties import PERSON, Entity
 from facts.extraction.proposals import propose
 from facts.extraction.rules.deals import Book, Event
 
@@ -17,8 +17,33 @@ _SHARE = pattern(
 _SHARE_ALONE = pattern(
     r"<C:c>(?P<gap> (?:of (?:the |its |their )?(?:enlarged |combined |outstanding |issued |voting )?(?:shares|stock|equity|share capital|capital)|(?:[\w-]+ ){0,3}(?:stake|holding|interest|shareholding))\b)"
 )
+_HOLD = (
+    r"(?:owns?|owned|owning|holds?|held|holding|has|have|had|controls?|controlled|controlling|keeps?|kept|keeping|retains?|retained|retaining|"
+    r"(?:sits?|sat|sitting) on|(?:speaks?|spoke|speaking) for|commands?|ends? up with|ended up with|(?:comes?|came) away with|left with|"
+    r"(?:picks?|picked|picking) up|takes?|took|taking|taken|gets?|got|getting|receives?|received|(?:hangs?|hung|holds?|held|holding|hanging|clings?|clung) "
+    r"on ?to|clings? to|buil[dt]s?(?: up)?|amassed|accumulated|bought|buying|buys?|acquired|acquires|acquiring|in with|remains? with|emerge[sd]? with)"
+)
+_QUIET = r"(?: (?:already|still|just|now|currently|about|its|the|only|some|his|her|their|own|remaining|other|roughly|around|a further|another|up to|at least))*"
 _HELD_ALONE = pattern(
-    r"\b(?:owns?|holds?|held|owned|controls?|controlled|bought)(?: (?:already|just|now|currently|about))* <C:c>(?P<gap>)(?=[.,;]|$| and | in total)"
+    rf"\b{_HOLD}{_QUIET} <C:c>(?P<gap>)(?=[.,;:)]|$| (?:and|in total|since|before|after|in|between|at|when|while|but|as|last|this|on|through|via)\b(?! of)| <D>| \()"
+)
+_STAKE_OF_SHARE = pattern(
+    r"\b(?:stake|holding|shareholding|interest|share|position|slice) (?:of|at|to|is|was|stands at|stood at|reached|now) (?:just |about |nearly |around )?<C:c>(?P<gap> ?)"
+    r"(?= (?:in|of) <O>|[.,;)]|$| (?:and|since|before|after|from|in <D>|on|last|this)\b)"
+)
+_BELONGS = pattern(
+    r"<C:c>(?: (?:stake|holding|of it|of the shares|of the (?:company|business|equity)))? (?:belongs?|belonged|is held|are held|is owned|was held|was owned|"
+    r"goes|went|is in the hands|lies|rests) (?:to|by|of|with) (?:the )?(?:(?:[\w-]+|<L>'s|<L>) ){0,4}?<OP:by>"
+)
+_THAT_HOLDS = pattern(
+    r"\bthe (?:other |remaining )?<C:c>(?: (?:stake|holding|of (?:it|<O:target>|the (?:shares|company|stock))))?(?: that| which)?,? <OP:by> (?:already |now |still |currently )?"
+    r"(?:holds|held|owns|owned|has|had|controls|lacks|lacked|(?:does|did) not (?:already )?(?:own|hold|have))\b"
+)
+_AND_REST = pattern(
+    r"^,? (?:and|while|with) (?:the )?(?:(?:[\w-]+|<L>'s) ){0,4}?<OP:by>(?: (?:has|holds|owns|holding|with|had))?,? (?:the |a |another )?(?:remaining |other |further |rest, )?<C:c>(?! of <O>)"
+)
+_OWN_SHARE = pattern(
+    r"<X:own>'s (?:own |existing |remaining |current |whole |entire )?<C:c>(?= (?:of|in) (?:(?:[\w-]+|<L>'s) ){0,4}?<O:target>|[.,;)]|$| (?:and|since|before|after)\b)"
 )
 _STAKE_TO = pattern(
     r"\b(?:stake|holding|shareholding|interest|ownership) (?:in|of) (?:(?!and\b|to\b)(?:[\w-]+|<L>'s) ){0,4}?<O:target>(?:'s)?(?:,[^,]{3,60},)? (?:from <C> )?(?:to|of|at|is|was|stands at|now stands at|totals|amounts to|up to|had reached|reached)(?: (?:just|about|nearly|more than|as much as))? <C:c>(?P<gap>)"
@@ -59,6 +84,7 @@ def stake_claims(article: Article, line: Line, events: list[Event], book: Book) 
         if whole is not None and at not in seen:
             seen.add(at)
             yield _stake(article, line, match.start("own"), whole, at, match.span(), "stake-of")
+    yield from _told_otherwise(article, line, book, seen)
     for match in (*_STAKE_TO.finditer(line.form), *_SHARE.finditer(line.form)):
         at = match.start("c")
         if at not in seen and _is_share(line, at, match["gap"]):
@@ -66,7 +92,12 @@ def stake_claims(article: Article, line: Line, events: list[Event], book: Book) 
             if claim:
                 seen.add(at)
                 yield claim
-    for match in (*_SHARE_ALONE.finditer(line.form), *_HELD_ALONE.finditer(line.form)):
+                yield from _rest(article, line, match, seen)
+    for match in (
+        *_SHARE_ALONE.finditer(line.form),
+        *_STAKE_OF_SHARE.finditer(line.form),
+        *_HELD_ALONE.finditer(line.form),
+    ):
         at = match.start("c")
         elsewhere = re.match(
             r" (?:in|of) (?!it\b|the (?:company|business|group|firm)\b)|[^,.;]{0,20}\b(?:combined|merged|enlarged)\b",
@@ -77,6 +108,44 @@ def stake_claims(article: Article, line: Line, events: list[Event], book: Book) 
             if claim:
                 seen.add(at)
                 yield claim
+
+
+def _told_otherwise(article: Article, line: Line, book: Book, seen: set[int]) -> Iterator[ExtractedClaim]:
+    """ "The other 20% belongs to Alder", "the 8% that it holds", "its own 9%"."""
+    found = [(match, "by", "belongs") for match in _BELONGS.finditer(line.form)]
+    found += [(match, "by", "that-holds") for match in _THAT_HOLDS.finditer(line.form)]
+    found += [(match, "own", "own") for match in _OWN_SHARE.finditer(line.form)]
+    for match, who, name in found:
+        at, holder = match.start("c"), match.start(who)
+        owner = line.items[holder].thing
+        target = match.start("target") if match.groupdict().get("target") else None
+        frame = book.of(owner)
+        told = frame.target if frame is not None and frame.target is not owner else None
+        whole: int | Entity | None = target if target is not None else told
+        if whole is None and name != "own":
+            whole = told_target(line, book, owner)
+        plain = line.items[target].thing if target is not None else whole
+        if at not in seen and plain is not None and plain is not owner and not line.items[at].thing.points:
+            seen.add(at)
+            yield _stake(article, line, holder, whole, at, match.span(), name)  # type: ignore[arg-type]
+
+
+def told_target(line: Line, book: Book, owner: Entity) -> Entity | None:
+    """The company whose purchase the text is telling of, if that is another than an owner."""
+    frame = book.current if line.number - book.told_at <= _NEAR else None
+    return frame.target if frame is not None and frame.target is not owner else None
+
+
+def _rest(article: Article, line: Line, match: re.Match[str], seen: set[int]) -> Iterator[ExtractedClaim]:
+    """The second share in "Alder owns 72% of Corvid and Beacon the remaining 28%"."""
+    rest = _AND_REST.match(line.form[match.end() :])
+    if rest is None:
+        return
+    at, holder = match.end() + rest.start("c"), match.end() + rest.start("by")
+    target = match.start("target")
+    if at not in seen and line.items[holder].thing is not line.items[target].thing:
+        seen.add(at)
+        yield _stake(article, line, holder, target, at, (match.start(), at + 1), "rest")
 
 
 def _is_share(line: Line, at: int, gap: str) -> bool:
@@ -131,7 +200,8 @@ def _held(
     owner = line.items[holder].thing if isinstance(holder, int) else holder
     if whole is None:
         frame = book.of(owner)
-        whole = frame.target if frame and frame.buyer is owner else _other_company(article, line, owner)
+        known = frame.target if frame and frame.buyer is owner else None
+        whole = known or told_target(line, book, owner) or other_company(article, line, owner)
     if whole is None or (line.items[whole].thing if isinstance(whole, int) else whole) is owner:
         return None
     return _stake(article, line, holder, whole, at, match.span(), "holds")
@@ -148,9 +218,13 @@ def _to_whom(line: Line, at: int, end: int) -> int | None:
     return object_after(line, end + after.end() - 1, "OP") if after else None
 
 
-def _other_company(article: Article, line: Line, owner: Entity) -> Entity | None:
+_NEAR = 4
+
+
+def other_company(article: Article, line: Line, owner: Entity) -> Entity | None:
     """The company that an owner has a share of where the sentence does not say: another that it names, or the topic."""
     named = [line.items[at].thing for at in line.all(marks.ORGANISATION)]
+    named = [owner.employer, *named] if owner.kind == PERSON and owner.employer else named
     return next(
         (
             e
@@ -175,105 +249,4 @@ def _stake(
         at=span,
         rule=f"stake-{name}",
         confidence=0.9,
-    )
-
-
-_VOTES = (
-    (
-        "nonvoting",
-        pattern(
-            r"\b(?:non-?voting|without (?:any )?(?:voting rights|votes)|no voting (?:rights|power)|carry no votes?|carries no votes?|do not carry votes?|does not carry (?:any )?vot\w+|not have (?:any )?voting rights|no votes\b)"
-        ),
-    ),
-    (
-        "voting",
-        pattern(
-            r"\b(?:with (?:full |equal |ordinary )?voting rights|full voting rights|voting (?:shares|stock|stake|rights in)|shares (?:that )?carry (?:full )?vot\w+|carr(?:y|ies|ying) (?:full )?(?:votes|voting rights))"
-        ),
-    ),
-)
-_BOARD = (
-    (
-        "none",
-        pattern(
-            r"\b(?:not [^,.;]{0,60}board control|no|without(?: a| any)?|nor a|not (?:get |have |taken? |receive |seek |be given )?(?:a |any )?|neither a) (?:(?:seats?|representation|places?|representatives?) (?:on|at|to) (?:(?:the|its|<O>'s?) )?(?:[\w-]+ )?board|board (?:control|seats?|representation|influence|rights))|\bnot (?:taken?|have|get|seek|gain|receive|be given) (?:a |any |direct )?(?:board (?:control|seat|seats|representation)|seats? on (?:the|its|<O>'s) board)"
-        ),
-    ),
-    (
-        "observer",
-        pattern(
-            r"\b(?:board observer|observers? (?:seat )?(?:on|to|at) (?:the|its|<O>'s) board|observer (?:status|rights|seat)|non-voting observer|seat as an observer)"
-        ),
-    ),
-    (
-        "majority",
-        pattern(
-            r"\b(?:(?:majority|control) of (?:the|its|<O>'s) board(?: seats| of directors)?|majority (?:on|of seats on) (?:the|its|<O>'s) board|control (?:of )?(?:the|its|<O>'s) board|board (?:control|majority)|majority of (?:the |its )?(?:board )?(?:seats|directors))"
-        ),
-    ),
-    (
-        "seat",
-        pattern(
-            r"\b(?:(?:an?|one|two|three|four|five|board|<N>) (?:[\w-]+ )?(?:seats?|places?|representatives?|directors?) (?:on|at|to) (?:the |its |<O>'s |<O> |an? )(?:[\w-]+ )?board|(?:an?|one|two|three|four|five|its|the|has|gets|get|take|takes) (?:[\w-]+ )?board seats?|(?:appoint|nominate|name)s? <N>(?= (?:to|on) (?:the|its|<O>'s) board)|(?:right to (?:appoint|nominate|name)|(?:appoint|nominate|name)s?|allowed to (?:appoint|name)) (?:an?|one|two|three|<N>|up to two) (?:[\w-]+ ){0,2}(?:directors?|board members?|members?))"
-        ),
-    ),
-)
-
-
-def control_claims(article: Article, line: Line, events: list[Event], book: Book) -> Iterator[ExtractedClaim]:
-    """Votes and board seats that an investor gets or does not get."""
-    if "vot" in line.form:
-        for code, rule in _VOTES:
-            match = rule.search(line.form)
-            if match:
-                yield from _control(article, line, "voting_rights", code, match, events, book)
-                break
-    if "board" in line.form or "director" in line.form:
-        reached = -1
-        for code, rule in _BOARD:
-            for match in rule.finditer(line.form):
-                if code == "majority" and re.search(
-                    r"\b(?:not|never|without|nor)\b", line.form[max(0, match.start() - 60) : match.start()]
-                ):
-                    continue
-                if match.start() >= reached or match.end() < reached:
-                    yield from _control(article, line, "board_control", code, match, events, book)
-                    reached = match.end()
-                    break
-            if reached >= 0:
-                break
-
-
-def _control(
-    article: Article, line: Line, attribute: str, code: str, match: re.Match[str], events: list[Event], book: Book
-) -> Iterator[ExtractedClaim]:
-    holder = subject_of(line, match.start(), "OP")
-    named = next((p for p in line.all(marks.ORGANISATION, match.start(), match.end())), None)
-    owner = line.items[holder].thing if holder is not None else None
-    whole: int | Entity | None = named
-    if owner is None or owner.kind == "person" or (named is not None and line.items[named].thing is owner):
-        frame = book.of(line.items[named].thing) if named is not None else book.current
-        if frame is None or (owner is not None and owner.kind == "person"):
-            return
-        owner, holder = frame.buyer, None
-        whole = named if named is not None else frame.target
-    if whole is None:
-        near = next((e for e in reversed(events) if e.start <= match.end()), None)
-        frame = near.frame if near and near.frame.buyer is owner else book.of(owner)
-        if frame is not None and frame.target is owner:
-            owner, holder = frame.buyer, None
-        whole = frame.target if frame else _other_company(article, line, owner)
-    if whole is None or (line.items[whole].thing if isinstance(whole, int) else whole) is owner:
-        return
-    yield propose(
-        article,
-        line,
-        attribute,
-        holder if holder is not None else owner,
-        object_=whole,
-        value=code,
-        modality="asserted" if code in ("none", "nonvoting") else "",
-        at=match.span(),
-        rule=f"{attribute.replace('_', '-')}-{code}",
-        confidence=0.8,
     )
