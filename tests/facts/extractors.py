@@ -42,7 +42,7 @@ longer_quotes.version = "2"
 def other_buyers(document):
     """The same claims of another buyer, as an extractor might that takes a name wrongly."""
     for claim in longer_quotes(document):
-        yield replace(claim, subject=party("Oxbow Partners"), rule="price of Oxbow")
+        yield replace(claim, subject=party("Osier Partners"), rule="price of Osier")
 
 
 other_buyers.version = "3"

@@ -256,10 +256,10 @@ def test_a_claim_that_reads_otherwise_is_stale(change, said, editor):
 
 def test_a_claim_moved_to_another_fact_is_stale(editor):
     seen = ClaimFactory()
-    other = FactFactory(subject=Entity.objects.create(name="Tarn Rail"), object=Entity.objects.create(name="Oxbow"))
+    other = FactFactory(subject=Entity.objects.create(name="Tarn Rail"), object=Entity.objects.create(name="Osier"))
     Claim.objects.update(fact=other)
 
-    with pytest.raises(StaleClaimError, match=r"What does Tarn Rail pay for or invest in Oxbow\?"):
+    with pytest.raises(StaleClaimError, match=r"What does Tarn Rail pay for or invest in Osier\?"):
         verify(claim=seen, by=editor)
 
 

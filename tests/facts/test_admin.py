@@ -72,7 +72,7 @@ def decide(desk, claim, act, *, seen=None, **data):
 
 class TestClaimPage:
     def test_the_quote_is_lit_in_its_paragraph(self, desk):
-        text = "Elsewhere.\n\nTarn <b>said</b> so. Quillby paid $5 million. Oxbow lost.\n\nThe end."
+        text = "Elsewhere.\n\nTarn <b>said</b> so. Quillby paid $5 million. Osier lost.\n\nThe end."
         start, paragraph = text.index("Quillby"), (text.index("Tarn"), text.index("\n\nThe end"))
         revision = RevisionFactory(text=text, blocks=[["paragraph", 0, 10], ["paragraph", *paragraph]])
         quote = "Quillby paid $5 million."
@@ -81,7 +81,7 @@ class TestClaimPage:
         response = desk.get(page_of(claim))
 
         page = response.content.decode()
-        assert f"Tarn &lt;b&gt;said&lt;/b&gt; so. <mark>{quote}</mark> Oxbow lost.</blockquote>" in page
+        assert f"Tarn &lt;b&gt;said&lt;/b&gt; so. <mark>{quote}</mark> Osier lost.</blockquote>" in page
         assert "Elsewhere" not in page
 
     def test_it_shows_how_the_claim_was_read(self, desk):
@@ -702,21 +702,21 @@ class TestEntities:
         fact.refresh_from_db()
         assert fact.answer == "Ilse Marrow"
 
-        self.save(desk, person, name="Ilse Marrow-Oxbow")
+        self.save(desk, person, name="Ilse Marrow-Osier")
 
         fact.refresh_from_db()
-        assert fact.answer == "Ilse Marrow-Oxbow"
+        assert fact.answer == "Ilse Marrow-Osier"
 
     def test_a_name_that_another_has_is_an_error(self, desk):
         EntityFactory(name="Quillby")
-        entity = EntityFactory(name="Oxbow")
+        entity = EntityFactory(name="Osier")
 
         response = self.save(desk, entity, name="QUILLBY")
 
         assert response.status_code == 200
         assert response.context["errors"]
         entity.refresh_from_db()
-        assert entity.name == "Oxbow"
+        assert entity.name == "Osier"
 
     def test_names_can_be_added(self, desk):
         entity = EntityFactory(name="Quillby")
@@ -764,7 +764,7 @@ class TestEntities:
     def test_it_is_found_by_any_of_its_names_once(self, desk):
         entity = EntityFactory(name="Quillby")
         AliasFactory(entity=entity, name="Quillby Group")
-        EntityFactory(name="Oxbow")
+        EntityFactory(name="Osier")
 
         found = desk.get(reverse("admin:facts_entity_changelist"), {"q": "quillby"})
         assert list(found.context["cl"].result_list) == [entity]
@@ -815,18 +815,18 @@ class TestSources:
         response = self.save(
             desk,
             source,
-            title="Oxbow sold",
+            title="Osier sold",
             publisher=publisher.pk,
             url="example.org/a",
-            authors=" Ilse  Marrow \n\nTam Oxbow",
+            authors=" Ilse  Marrow \n\nTam Osier",
             kind="press_release",
         )
 
         assert response.status_code == 302
         source.refresh_from_db()
-        assert (source.title, source.publisher, source.kind) == ("Oxbow sold", publisher, "press_release")
+        assert (source.title, source.publisher, source.kind) == ("Osier sold", publisher, "press_release")
         assert source.url == "https://example.org/a"
-        assert source.authors == ["Ilse Marrow", "Tam Oxbow"]
+        assert source.authors == ["Ilse Marrow", "Tam Osier"]
         assert source.slug == slug
 
     def test_a_new_date_reaches_the_facts_it_speaks_of(self, desk):

@@ -101,8 +101,8 @@ def test_a_conflict_that_is_none_is_a_false_alarm(gold, said, alarms):
 
 def test_what_was_said_is_counted():
     evaluation = evaluate_facts(
-        [row("conflict"), row("conflict", subject="Tarn"), row("agree", subject="Oxbow")],
-        [given("conflict"), given("agree", subject="Oxbow"), given("single", subject="Oxbow")],
+        [row("conflict"), row("conflict", subject="Tarn"), row("agree", subject="Osier")],
+        [given("conflict"), given("agree", subject="Osier"), given("single", subject="Osier")],
         CATALOGUE,
         NAMES,
     )

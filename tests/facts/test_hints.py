@@ -69,7 +69,7 @@ BOTH = ("doubt", "Ana Fell and Bo Orr are both said to be CEO of Tarn at one tim
         ),
         pytest.param([role("Ana Fell", "CEO"), role("Bo Orr", "CEO")], [], id="one source tells of both"),
         pytest.param([role("Ana Fell", "CEO"), role("Bo Orr", "CFO", source="b")], [], id="two offices"),
-        pytest.param([role("Ana Fell", "CEO"), role("Bo Orr", "CEO", source="b", at="Oxbow")], [], id="two companies"),
+        pytest.param([role("Ana Fell", "CEO"), role("Bo Orr", "CEO", source="b", at="Osier")], [], id="two companies"),
         pytest.param([role("Ana Fell", "co-CEO"), role("Bo Orr", "co-CEO", source="b")], [], id="a shared office"),
         pytest.param([role("Ana Fell", "CEO"), role("Bo Orr", "deputy CEO", source="b")], [], id="a lesser office"),
         pytest.param([role("Ana Fell", "CEO of the mills"), role("Bo Orr", "CEO", source="b")], [], id="of a part"),
@@ -139,7 +139,7 @@ def deal(share, worth, paid, *, of="Marrow"):
             id="an answer that is not the current one fits",
         ),
         pytest.param(deal([percent(49)], [dollars(29)], [said(low=10**9, unit="EUR")]), [], id="another currency"),
-        pytest.param(deal([percent(49)], [dollars(29)], [dollars(10)], of="Oxbow"), [], id="another's valuation"),
+        pytest.param(deal([percent(49)], [dollars(29)], [dollars(10)], of="Osier"), [], id="another's valuation"),
         pytest.param(deal([percent(49)], [], [dollars(10)]), [], id="no valuation"),
         pytest.param(
             deal([percent(49, modality="denied")], [dollars(29)], [dollars(10)]), [], id="a stake that is denied"
@@ -156,12 +156,12 @@ def test_stake_and_valuation_are_held_against_the_price(facts, expected):
         ("2016", known("Tarn", "revenue", None, dollars(1), period="2014"), "its revenue is told for 2014"),
         (
             "2016",
-            known("Oxbow", "deal_status", "Tarn", said("completed", as_of="2015-03")),
+            known("Osier", "deal_status", "Tarn", said("completed", as_of="2015-03")),
             "its deal status is told for March 2015",
         ),
         ("2016", known("Tarn", "revenue", None, dollars(1), period="2016"), None),
         ("2016", known("Tarn", "revenue", None, dollars(1), period="2018"), None),
-        ("2016", known("Oxbow", "revenue", None, dollars(1), period="2014"), None),
+        ("2016", known("Osier", "revenue", None, dollars(1), period="2014"), None),
         ("2016", known("Tarn", "revenue", None, dollars(1, modality="denied"), period="2014"), None),
         ("spring", known("Tarn", "revenue", None, dollars(1), period="2014"), None),
     ],
@@ -218,8 +218,8 @@ def status(buyer, target, value, **fields):
     [
         pytest.param(
             status("Quillby", "Tarn", "completed"),
-            status("Oxbow", "Tarn", "called_off"),
-            [("note", "the deal between Quillby and Tarn was completed; the one with Oxbow was called off")],
+            status("Osier", "Tarn", "called_off"),
+            [("note", "the deal between Quillby and Tarn was completed; the one with Osier was called off")],
             id="two buyers",
         ),
         pytest.param(
@@ -229,11 +229,11 @@ def status(buyer, target, value, **fields):
             id="turned round",
         ),
         pytest.param(
-            status("Quillby", "Tarn", "completed"), status("Oxbow", "Tarn", "agreed"), [], id="not called off"
+            status("Quillby", "Tarn", "completed"), status("Osier", "Tarn", "agreed"), [], id="not called off"
         ),
         pytest.param(
             status("Quillby", "Tarn", "completed", modality="forecast"),
-            status("Oxbow", "Tarn", "called_off"),
+            status("Osier", "Tarn", "called_off"),
             [],
             id="only expected",
         ),
@@ -252,7 +252,7 @@ def test_the_order_of_facts_makes_no_difference():
         role("Ana Fell", "CEO"),
         role("Bo Orr", "CEO", source="b"),
         status("Quillby", "Tarn", "completed"),
-        status("Oxbow", "Tarn", "called_off"),
+        status("Osier", "Tarn", "called_off"),
     ]
 
     assert find_hints(facts) == find_hints(reversed(facts))
@@ -272,4 +272,4 @@ def test_the_catalogue_has_the_attributes_that_rules_are_about():
 
 
 def test_facts_without_an_answer_say_nothing():
-    assert hints(known("Tarn", "founded", None), known("Tarn", "deal_value", "Oxbow")) == []
+    assert hints(known("Tarn", "founded", None), known("Tarn", "deal_value", "Osier")) == []

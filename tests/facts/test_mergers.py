@@ -327,8 +327,8 @@ class TestImports:
     @pytest.fixture
     def merged(self, editor):
         self.tell("Tern Catering", 5, 1)
-        self.tell("Oxbow Partners", 9, 2)
-        entity, into = (Entity.objects.get(name=name) for name in ("Tern Catering", "Oxbow Partners"))
+        self.tell("Osier Partners", 9, 2)
+        entity, into = (Entity.objects.get(name=name) for name in ("Tern Catering", "Osier Partners"))
         merge_entities(entity=entity, into=into, by=editor, why=WHY)
         return entity
 
@@ -336,30 +336,30 @@ class TestImports:
     def test_what_is_imported_again_stays_merged(self, extractor, merged, editor, settings):
         settings.DEALTRACKER_EXTRACTORS = [f"tests.facts.extractors.{extractor}"]
         self.tell("Tern Catering", 5, 1)
-        self.tell("Oxbow Partners", 9, 2)
-        assert self.spoken_of() == {("Oxbow Partners – deal value – Marrow Foods", 2)}
+        self.tell("Osier Partners", 9, 2)
+        assert self.spoken_of() == {("Osier Partners – deal value – Marrow Foods", 2)}
 
         split_entity(entity=merged, by=editor)
         assert self.spoken_of() == {
-            ("Oxbow Partners – deal value – Marrow Foods", 1),
+            ("Osier Partners – deal value – Marrow Foods", 1),
             ("Tern Catering – deal value – Marrow Foods", 1),
         }
 
     def test_what_is_new_follows_and_is_told_apart_again(self, merged, editor):
         self.tell("Tern Catering", 5, 3)
-        self.tell("Oxbow Partners", 5, 4)
-        assert self.spoken_of() == {("Oxbow Partners – deal value – Marrow Foods", 4)}
+        self.tell("Osier Partners", 5, 4)
+        assert self.spoken_of() == {("Osier Partners – deal value – Marrow Foods", 4)}
 
         split_entity(entity=merged, by=editor)
         assert self.spoken_of() == {
-            ("Oxbow Partners – deal value – Marrow Foods", 2),
+            ("Osier Partners – deal value – Marrow Foods", 2),
             ("Tern Catering – deal value – Marrow Foods", 2),
         }
 
     def test_a_fact_that_was_never_told_before_follows_too(self, merged, editor):
         text = "In note 3 we read: Tern Catering pays $5 million for Tarn Rail. It was late on a Monday morning."
         import_document(Document(text, "3.txt", blocks=(Block(BlockKind.PARAGRAPH, Span(0, len(text))),)))
-        assert ("Oxbow Partners – deal value – Tarn Rail", 1) in self.spoken_of()
+        assert ("Osier Partners – deal value – Tarn Rail", 1) in self.spoken_of()
 
         split_entity(entity=merged, by=editor)
         assert ("Tern Catering – deal value – Tarn Rail", 1) in self.spoken_of()
@@ -367,7 +367,7 @@ class TestImports:
 
     def test_merged_facts_take_in_what_is_imported(self, editor):
         self.tell("Tern Catering", 5, 1)
-        self.tell("Oxbow Partners", 9, 2)
+        self.tell("Osier Partners", 9, 2)
         fact, into = Fact.objects.order_by("pk")
         merge_facts(fact=fact, into=into, by=editor, why=WHY)
 
@@ -383,4 +383,4 @@ class TestImports:
         self.tell("Tern Catering", 5, 1)
 
         old = Fact.objects.get(subject=merged)
-        assert old.standing.subject.name == "Oxbow Partners"
+        assert old.standing.subject.name == "Osier Partners"

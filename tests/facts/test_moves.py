@@ -255,11 +255,11 @@ class TestImports:
 
         move_back(claim=Claim.objects.get(), by=editor)
 
-        assert Claim.objects.get().fact.subject.name == "Oxbow Partners"
+        assert Claim.objects.get().fact.subject.name == "Osier Partners"
 
     def test_a_claim_without_a_value_is_known_by_its_fact_alone(self, editor, settings):
         """Two entities in one sentence say nothing but themselves, so one is not taken for the other."""
-        text = "Tarn Rail is backed by Ilse Oxbow and Jory Quillby. It said so on Monday morning in a short note."
+        text = "Tarn Rail is backed by Ilse Osier and Jory Quillby. It said so on Monday morning in a short note."
         self.tell(text, extractor="first_backer", settings=settings)
         move(claims=[Claim.objects.get()], to=Destination(subject=EntityFactory()), by=editor, why=WHY)
 
@@ -267,4 +267,4 @@ class TestImports:
 
         subjects = {claim.fact.object.name: claim.fact.subject.name for claim in Claim.objects.all()}
         assert subjects["Jory Quillby"] == "Tarn Rail"
-        assert subjects["Ilse Oxbow"] != "Tarn Rail"
+        assert subjects["Ilse Osier"] != "Tarn Rail"
