@@ -99,19 +99,25 @@ def _leave_out_labels(sentences: Iterable[Sentence], turns: Iterable[Turn]) -> N
 def _known_sightings(text: str, sentence: Sentence, register: Register) -> list[Sighting]:
     """The sightings of a line in capitals that are known by name from elsewhere."""
     kept = []
+    shouted = {words.upper(): words for words in register.by_words} if sentence.span.of(text).isupper() else {}
     for sighting in sentence.sightings:
         words = sighting.name.words.split(" ")
         at = 0
         while at < len(words):
             size = next(
-                (n for n in range(len(words) - at, 0, -1) if " ".join(words[at : at + n]) in register.by_words), 0
+                (
+                    n
+                    for n in range(len(words) - at, 0, -1)
+                    if " ".join(words[at : at + n]) in register.by_words or " ".join(words[at : at + n]) in shouted
+                ),
+                0,
             )
             if size:
                 start = sighting.name.span.start + len(" ".join(words[:at])) + (at > 0)
                 name = type(sighting.name)(
                     Span(start, start + len(" ".join(words[at : at + size]))), " ".join(words[at : at + size])
                 )
-                entity = register.by_words[name.words][0]
+                entity = register.by_words[shouted.get(name.words, name.words)][0]
                 entity.mentions += 1
                 kept.append(Sighting(name, "", "", entity=entity))
             at += max(size, 1)

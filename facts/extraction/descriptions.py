@@ -139,10 +139,10 @@ def fitness(entity: Entity, noun: str, adjectives: tuple[str, ...] | list[str]) 
     """How well a description suits an entity, from its name and what has been said of it."""
     own = set(entity.name.lower().split())
     known = entity.traits | own
-    score = -4.0 * (bool(own & _FUNDS) and noun not in _OF_FUNDS) - 4.0 * (bool(own & _PUBLIC) and noun not in _OF_PUBLIC)
+    score = -6.0 * (bool(own & _FUNDS) and noun not in _OF_FUNDS) - 4.0 * (bool(own & _PUBLIC) and noun not in _OF_PUBLIC)
     if noun in ("firm", "investor", "fund", "backer"):
         score += 3.0 * bool(own & _FUNDS)
-    if noun in known or noun in _PUBLIC & own:
+    if noun in known or len(noun) > 3 and any(noun in word for word in own):
         score += 1.0 if noun in PLAIN and noun not in own else 3.0
     elif noun not in PLAIN and entity.nouns and noun:
         score -= 1.5
@@ -168,6 +168,11 @@ def _place(word: str) -> str | None:
 def _alike(one: str, other: str | None) -> bool:
     """Whether two places are both towns or both countries, so that one party has but one of them."""
     return (one in vocabulary.cities()) == (other in vocabulary.cities())
+
+
+def is_fund(entity: Entity) -> bool:
+    """Whether an entity invests for others, by its name."""
+    return bool(set(entity.name.lower().split()) & _FUNDS)
 
 
 def size_score(noun: str, *, target: bool) -> float:

@@ -17,7 +17,7 @@ _WORD = (
     r"|(?:[A-ZÀ-ÖØ-ÞŁŚŠŻŽČĆĐĞİŐŰŞ][’'](?=[A-ZÀ-Þ]))?[A-ZÀ-ÖØ-ÞŁŚŠŻŽČĆĐĞİŐŰŞ][\w-]*(?:\.(?:com|ai|io|net|org|co)\b)?)"
 )
 _JOIN = r"(?: (?:& |(?:de|de la|de los|del|della|van|von|van der|van den|von der|der|den|di|da|do|dos|das|la|le|al|bin|ter|y|und|et|og|och|e) (?=[A-ZÀ-ÞŠŽ]))?)"
-_RUN = re.compile(rf"(?<![\w$€£¥@#/.-]){_WORD}(?:{_JOIN}{_WORD})*(?:!(?= [a-z]))?")
+_RUN = re.compile(rf"(?<![\w$€£¥@#/.])(?<!(?<!-)-){_WORD}(?:{_JOIN}{_WORD})*(?:!(?= [a-z]))?")
 _OF = re.compile(r" (?:of|for|and)(?: the)? $")
 _OF_HEADS = frozenset(
     "University Bank Department Ministry Office Institute College Council House Court Commission Academy School Museum Bureau "
@@ -26,7 +26,7 @@ _OF_HEADS = frozenset(
     "Exchange Faculty Centre Center Hospital".split()
 )
 _AND_ENDS = frozenset(
-    "Authority Commission Agency Department Committee Board Office Ministry Council Administration Association Corporation Service Services".split()
+    "Authority Commission Agency Court Department Committee Board Office Ministry Council Administration Association Corporation Service Services".split()
 )
 _LEGAL = re.compile(
     r",? (?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|LLC|L\.L\.C|LLP|LP|L\.P|PLC|plc|GmbH|AG|SE|S\.A|SA|SpA|S\.p\.A|NV|N\.V|BV|B\.V|AB|ASA|AS|A/S|"

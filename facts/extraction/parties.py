@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from facts.extraction import vocabulary
 from facts.extraction.claims import Party
@@ -68,6 +68,13 @@ _PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|from|near|outside|based in|across|throug
 _SEAT_BEFORE = re.compile(
     r"\b(?:based|headquartered|headquarters|head office|located|incorporated|domiciled|factory|factories|plants?|mine|site|warehouse|stores?|offices?|campus|laborator\w+) (?:is |are )?(?:in|at|near|outside|just outside) (?:the (?:\w+ )?(?:city|town|village|port|suburb) of )?$"
 )
+_LOCATED = re.compile(
+    r"(?i)(?<!stake )(?<!stakes )(?<!believe )(?<!believer )(?<!revenue )(?<!interested )(?<!interest )(?<!holding )(?<!shares )(?<!investing )(?<!invested )(?<!invest )(?<!investment )(?<!investments )"
+    r"(?<!share )(?<!control )(?<!confidence )(?<!investors )(?<!backer )(?<!cent )(?<!percent )(?<!% )(?<!holders )(?<!stock )(?<!shareholders )"
+    r"(?<!shareholder )(?<!money )(?<!shareholding )(?<!position )(?<!round )(?<!partner )"
+    r"\b(?:in|near|across|outside|north of|south of|east of|west of|northeast of|northwest of|southeast of|southwest of) "
+    r"(?:the |western |southern |northern |eastern |central |downtown |upstate |rural )?$"
+)
 _LAND_AFTER = re.compile(r", ((?:[A-Z][\w.]*)(?: [A-Z][\w.]*)?)[,.;) ]")
 
 
@@ -95,6 +102,8 @@ def sight(text: str, names: Iterable[Name], titles: Sequence[Title]) -> list[Sig
         before = next(
             (t for t in titles if t.span.end <= start and text[t.span.end : start] in (" ", ", ", ": ")), None
         )
+        if before is not None and _CHAIRS.search(text, max(0, before.span.start - 8), before.span.start):
+            before = None
         after = next((t for t in titles if t.span.start >= end and _APPOSED.fullmatch(text[end : t.span.start])), None)
         if (
             after is not None
@@ -106,6 +115,7 @@ def sight(text: str, names: Iterable[Name], titles: Sequence[Title]) -> list[Sig
     return sightings
 
 
+_CHAIRS = re.compile(r"\b(?:will|to|would|not|may|can) $")
 _APPOSED = re.compile(
     r"(?:, [2-9]\d)?,? (?:(?:a|an|the|its|their|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}[’']s?) )?(?:[\w-]+ ){0,2}"
 )
@@ -123,6 +133,7 @@ class Register:
     def settle(self, sightings: Sequence[Sighting]) -> None:
         """Give each sighting its entity. All sightings of the document, in order; unnamed ones keep None."""
         kept = _accepted(sightings, self.known)
+        _lower_shouted(kept)
         first: dict[str, int] = {}
         groups: dict[str, list[Sighting]] = defaultdict(list)
         for at, sighting in enumerate(kept):
@@ -173,7 +184,7 @@ class Register:
         if len(tokens) == 1:
             people = [e for e in alike if e.kind == PERSON and words in (e.name.split()[-1], e.name.split()[0])]
             surnames = [e for e in people if e.name.split()[-1] == words]
-            if people and not _is_company_first(words, kind, surnames, first):
+            if people and not _is_company_first(words, kind, surnames, first, group):
                 return surnames or people
         people = [e for e in alike if e.kind == PERSON and len(tokens) > 1 and _same_person(tokens, e.name.split())]
         if people:
@@ -189,8 +200,25 @@ class Register:
         return found[0]
 
 
-def _is_company_first(words: str, kind: tuple[str, int], people: list[Entity], first: dict[str, int]) -> bool:
+def _lower_shouted(sightings: Iterable[Sighting]) -> None:
+    """Give names that a text begins in capitals ("CORVID Systems") the form that they have elsewhere."""
+    tokens = {token for s in sightings for token in s.name.words.split()}
+    for sighting in sightings:
+        words = [
+            word.capitalize() if len(word) > 3 and word.isupper() and word.capitalize() in tokens else word
+            for word in sighting.name.words.split(" ")
+        ]
+        if " ".join(words) != sighting.name.words:
+            sighting.name = replace(sighting.name, words=" ".join(words))
+
+
+def _is_company_first(
+    words: str, kind: tuple[str, int], people: list[Entity], first: dict[str, int], group: Sequence[Sighting]
+) -> bool:
     """Whether a surname stands for a company that is named after somebody."""
+    introduced = min((first.get(name, 0) for e in people for name in e.names), default=0)
+    if people and kind == (PERSON, 2) and first[words] < introduced:
+        return not any(_PERSON_VERB.match(s.after) for s in group)
     if kind[0] == PERSON or not people:
         return kind[0] == ORGANISATION and kind[1] >= 3 and not people
     return kind[1] >= 3 or (kind[1] >= 1 and first[words] < min(first.get(name, 0) for e in people for name in e.names))
@@ -332,6 +360,12 @@ _SUBJECT_AFTER = re.compile(
 )
 
 
+_IMPERATIVES = frozenset(
+    "ask take remember consider meet see enter recall blame call forget imagine expect say mostly mainly partly chiefly rivals sources "
+    "bankers spokespeople analysts founders co-founders brothers shareholders directors executives rival backer backers".split()
+)
+
+
 def _without_common_start(name: Name, inside: Counter[str], starts: set[str], after: str) -> Name | None:
     words = name.words.split()
     common = vocabulary.common_words()
@@ -342,9 +376,10 @@ def _without_common_start(name: Name, inside: Counter[str], starts: set[str], af
         if words[0].lower() in common or _WORDLIKE.search(words[0]):
             return None
         return name if acts or (not _PLURAL.search(words[0]) and not after.startswith(" ")) else None
-    if words[0].lower() in common and words[0] not in starts:
+    if words[0].lower() in _IMPERATIVES or words[0].lower() in common and words[0] not in starts:
         rest = " ".join(words[1:])
-        if rest in inside or words[1] in starts or _WORDLIKE.search(words[0]) and words[0].endswith("ing"):
+        adverb = _WORDLIKE.search(words[0]) and words[0].endswith(("ing", "ly"))
+        if rest in inside or words[1] in starts or adverb or words[0].lower() in _IMPERATIVES:
             offset = len(words[0]) + 1
             return Name(
                 type(name.span)(name.span.start + offset, name.span.end), rest, True, name.honorific, name.legal
@@ -388,6 +423,8 @@ def _kind(words: str, group: list[Sighting]) -> tuple[str, int]:
             )
         place += bool(_PLACE_BEFORE.search(sighting.before)) * (words in vocabulary.place_names())
         place += 4 * bool(_SEAT_BEFORE.search(sighting.before)) + 3 * _is_in_a_land(sighting.after)
+    if len(tokens) < 3 and organisation == person == 0 and all(_LOCATED.search(s.before) for s in group):
+        place += 2
     if len(tokens) == 1 and not any(s.name.honorific for s in group):
         called = any(_is_personal(s.title_before) or _AGE.match(s.after) for s in group)
         person = 2 * (words in vocabulary.given_names()) + int(called)
@@ -406,7 +443,7 @@ _LAND_BEFORE = re.compile(
     + r")[’']s? (?:[a-z-]+ ){0,2}$"
 )
 _PRODUCT_AFTER = re.compile(
-    r" (?:\d[\w.]*\b|(?:large |language |foundation |AI |image |video |software |mobile |streaming |search |cloud )*(?:models?|series|family|app|apps|platform|software|service|assistant|chatbot|smartphone|phones?|console|browser|vaccine|pill|brands?|tablets?|operating system|line|division|unit|laptops?|jets?|aircraft|engines?)\b)"
+    r" (?:\d[\w.]*\b|(?:large |language |foundation |AI |image |video |software |mobile |streaming |search |cloud )*(?:models?|series|family|app|apps|platform|software|service|assistant|chatbot|smartphone|phones?|console|browser|vaccine|pill|brands?|tablets?|operating system|line|division|unit|laptops?|jets?|aircraft|engines?|mines?|pit|field|plant|factory|project|stadium|labels?|stores?|deposit|refinery|terminal)\b)"
 )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from facts.extraction.descriptions import Description, find_descriptions, fitness, is_company, size_score, suits
+from facts.extraction.descriptions import Description, find_descriptions, fitness, is_company, is_fund, size_score, suits
 from facts.extraction.parties import ORGANISATION, PERSON, Entity
 from sources.reading import Span
 
@@ -223,10 +223,13 @@ def _it(reference: Reference, before: str, text: str, clause: Clause, focus: Foc
         and not _CLAUSE_START.search(before[-20:])
         and _is_object(before, text, reference.span.end)
     ):
-        options = [clause.earlier, *clause.named]
+        named = [e for e in clause.named if e is not clause.owner or clause.earlier is not None]
+        options = [clause.earlier, *named]
         found = next((e for e in options if is_company(e) and e not in (clause.subject, clause.barred)), None)
-        return found or _ranked("company", [], before, clause, focus, subject_position=False)
+        return found or _ranked("", [], before, clause, focus, subject_position=False, pronoun=True)
     barred = {clause.barred}
+    if _OPERATES.match(text, reference.span.end):
+        barred |= {e for e in (focus.subject, clause.owner, *clause.named, *focus.recent) if e is not None and is_fund(e)}
     if reference.kind == "its":
         if _SEATED.search(before):
             barred.add(clause.subject or clause.earlier)
@@ -253,6 +256,10 @@ def _it(reference: Reference, before: str, text: str, clause: Clause, focus: Foc
 
 _LED_IN = re.compile(r"\W*(?:For|At|By|With|[A-Z][a-z]+ing|In buying|In acquiring|After buying) ")
 _APPOSED = re.compile(r",(?: (?:until recently|once|now|formerly|previously|long|and|then|also),?)? $")
+_OPERATES = re.compile(
+    r" (?:(?:main|chief|biggest|largest|closest|local|nearest|two|three|other|own|annual|net|only|key|direct|long-time|smaller|bigger) )*"
+    r"(?:rivals?|competitors?|customers|clients|sales|revenues?|turnover|products?|stores|shops|factory|factories|competes|makes|sells|employs)\b"
+)
 _HIRED = re.compile(
     r"\b(?:bringing|brought|brings|poach(?:ed|es|ing)|hir(?:ed|es|ing)|recruit(?:ed|s|ing)|tapp(?:ed|ing)|lur(?:ed|es|ing)|install(?:ed|s|ing)|"
     r"keep(?:s|ing)?|kept|retain(?:s|ed|ing)?|oust(?:ed|s|ing)?|replac(?:ed|es|ing)|ditch(?:ed|es|ing)) (?:on |in |over )?$"
@@ -293,7 +300,7 @@ def _described(reference: Reference, before: str, text: str, clause: Clause, foc
 
 
 _BOUGHT = re.compile(
-    r"(?:\bof|per cent of|percent of|% of|stake in|control of|shares in|invest in|bid for|offer for|buy|acquire|value|values|valued|valuing|whole of|all of) $"
+    r"(?:\bof|per cent of|percent of|% of|stake in|control of|shares in|invest in|bid for|offer for|buy|acquire|got|gets|get|bought|acquired|acquires|buys|swallowed|landed|snapped up|took over|takes over|take over|takeover of|acquisition of|purchase of|pursuit of|buying|acquiring|value|values|valued|valuing|whole of|all of) $"
 )
 _RESULT = re.compile(
     r",(?: and)? (?:valuing|giving|taking|bringing|making|leaving|pushing|lifting|helping|allowing|putting|turning|which (?:values?|valued|gives?|gave|puts?|took|brings)|in a (?:deal|move|transaction|round) (?:that|which|valuing|giving)(?: \w+)?)(?: (?:total|the|up))* $|\b(?:round|deal|transaction|sale|investment) (?:that )?(?:valuing|values|valued|gives|giving) $"
@@ -305,7 +312,14 @@ _JOB_AT = re.compile(
 
 
 def _ranked(
-    noun: str, adjectives: list[str], before: str, clause: Clause, focus: Focus, *, subject_position: bool
+    noun: str,
+    adjectives: list[str],
+    before: str,
+    clause: Clause,
+    focus: Focus,
+    *,
+    subject_position: bool,
+    pronoun: bool = False,
 ) -> Entity | None:
     """The company that a description suits best: by what is known of it, how lately it was named and its part in the deal."""
     options: list[Entity] = []
@@ -317,7 +331,7 @@ def _ranked(
     best, best_score = None, 0.0
     for rank, entity in enumerate(options):
         fit = fitness(entity, noun, adjectives)
-        if not noun and fit <= 0:
+        if not noun and not pronoun and fit <= 0:
             continue
         score = -0.8 * min(rank, 4) + 1.0 * (entity is (focus.section or focus.topic)) + fit
         score += 2.4 * (entity is focus.subject and (subject_position or not clause.named))
@@ -326,7 +340,8 @@ def _ranked(
             score += 1.5 * (entity in (clause.earlier, clause.subject))
         else:
             score -= 5 * (entity is clause.subject and not _RESULT.search(before) and not _JOB_AT.search(before))
-            score += 2.5 * any(p.employer is entity for p in people)
+            score += (-2.0 if bought else 2.5) * any(p.employer is entity for p in people)
+            score += 2.0 * any(p.name.rsplit(" ", 1)[-1] in entity.name.split() for p in people)
         if entity is focus.target:
             score += 2.0 * bought + size_score(noun, target=True)
         if entity is focus.buyer:

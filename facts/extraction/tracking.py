@@ -42,6 +42,7 @@ class Tracker:
         self.turns = list(turns)
         self.turn_starts = [turn.span.start for turn in turns]
         self.learned: set[str] = set()
+        self.defined = [match.start() for match in _ISSUER.finditer(document.text)]
         self.share = self.focus.topic.mentions / max(1, sum(e.mentions for e in companies)) if self.focus.topic else 0.0
 
     def read(self, sentences: Sequence[Sentence]) -> Iterator[Line]:
@@ -56,6 +57,7 @@ class Tracker:
             self._line(sentence, sentence.span, self._items(sentence, sentence.span, ()), self.focus.speaker)
             return
         speaker = self._answering(sentence)
+        self._define_issuer(sentence)
         main = self._line(sentence, sentence.span, self._items(sentence, sentence.span, sentence.quoted), speaker)
         if sentence.block.kind == BlockKind.HEADING or _is_label(self.text, sentence.span):
             self.heading = main
@@ -67,6 +69,13 @@ class Tracker:
             self._line(sentence, quote, self._items(sentence, quote, ()), self.focus.speaker)
         if sentence.quoted:
             self.focus.speaker = speaker
+
+    def _define_issuer(self, sentence: Sentence) -> None:
+        """Note whom "the Company" stands for: "Alder Corp. (the “Company”)"."""
+        at = next((at for at in self.defined if sentence.span.start <= at < sentence.span.end), None)
+        if at is not None and self.focus.issuer is None:
+            before = [s.entity for s in sentence.sightings if s.name.span.end <= at and is_company(s.entity)]
+            self.focus.issuer = before[-1] if before else None
 
     def _turn(self, heading: Line) -> None:
         """Begin the part under a heading: it is about the company that the heading names, else about the topic or a new one."""
@@ -169,6 +178,8 @@ class Tracker:
             )
             if item is None:
                 continue
+            if listed and first_subject is not None and kept[-1].thing is first_subject and _VERB_LISTED.search(self.text, item.span.end, span.end):
+                first_subject = None
             if isinstance(item.thing, Entity) and not (isinstance(thing, Reference) and thing.kind == "deal"):
                 oblique = self._is_oblique(item, span, kept, oblique)
                 first_subject = self._note(item, oblique, clause) or first_subject
@@ -229,7 +240,7 @@ class Tracker:
             follower = next(
                 (i for i in items if 1 <= i.span.start - reference.span.end <= 2 and i.form == "name"), None
             )
-            if follower is not None and self.text[reference.span.end : follower.span.start] in (" ", ", "):
+            if follower is not None and self._is_named_next(reference, follower):
                 self._describe(follower.thing, reference)
                 return None
             if last is not None and self._is_apposed(reference, last):
@@ -266,6 +277,11 @@ class Tracker:
         entity.traits |= _traits(reference.words)
         if reference.description is not None and reference.description.noun not in PLAIN:
             entity.nouns.add(reference.description.noun)
+
+    def _is_named_next(self, reference: Reference, follower: Item) -> bool:
+        """Whether a description is of the name after it: "the miner Alder", "the Leeds miner, Alder"."""
+        between = self.text[reference.span.end : follower.span.start]
+        return between == " " or (between == ", " and not _NEW_PARTY.match(self.text, follower.span.end))
 
     def _is_apposed(self, reference: Reference, last: Item) -> bool:
         """Whether a description stands behind the name of whom it means: "Alder, the Leeds miner"."""
@@ -312,6 +328,7 @@ class Tracker:
         return line
 
 
+_VERB_LISTED = re.compile(r" (?:are|were|have been) (?:[a-z]+ )?(?:customers|clients|rivals|competitors|among|backers|investors|owners|shareholders|users)\b")
 _OBLIQUE = frozenset(
     "of in for by with from to on at into over about against between under per than like including via through around near among toward "
     "towards without as such include includes included among become becomes became joined join joins told tells gave gives made paid "
@@ -321,6 +338,8 @@ _AFTER_PREPOSITION = re.compile(r"\b(?:of|in|for|by|with|from|to|on|at|under|thr
 _RELATING = re.compile(
     r"\)?,? (?:(?:and|but) )?(?:(?:some |most |all |both |one )?(?:of|for|with|in|to|by|under|from|through|at) )?"
 )
+_NEW_PARTY = re.compile(r", (?:its|their|the|an?|which|who|whose) ")
+_ISSUER = re.compile(r"\((?:[^()\n]{0,60} or )?(?:the )?[“\"](?:the )?Company[”\"]\)")
 _COMMA = re.compile(r"(?: \([^()]{1,40}\))?, (?:(?:then|now|once|formerly) )?")
 _DOMINANT = 0.4
 """The share of all mentions of companies from which on a document is taken to be about one of them throughout."""
