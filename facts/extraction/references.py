@@ -137,7 +137,10 @@ class Focus:
 
 @dataclass(slots=True)
 class Clause:
-    """What a sentence has said so far: the subjects of its clauses, and whom it named in which order."""
+    """What a sentence has said so far: the subjects of its clauses, and whom it named in which order.
+
+    `later` are those whom it names further on, whom a description can hardly mean.
+    """
 
     subject: Entity | None = None
     earlier: Entity | None = None
@@ -146,6 +149,7 @@ class Clause:
     named: list[Entity] = field(default_factory=list)
     barred: Entity | None = None
     owner: Entity | None = None
+    later: list[Entity] = field(default_factory=list)
 
     def close(self) -> None:
         """Begin a new clause."""
@@ -335,11 +339,13 @@ def _ranked(
             continue
         score = -0.8 * min(rank, 4) + 1.0 * (entity is (focus.section or focus.topic)) + fit
         score += 2.4 * (entity is focus.subject and (subject_position or not clause.named))
-        score += 1.5 * (entity is focus.raising and rank < 4)
+        score += 1.5 * (entity is focus.raising and rank < 4) - 3.0 * (entity in clause.later and not pronoun)
         if subject_position:
             score += 1.5 * (entity in (clause.earlier, clause.subject))
         else:
-            score -= 5 * (entity is clause.subject and not _RESULT.search(before) and not _JOB_AT.search(before))
+            if entity is clause.subject and not _JOB_AT.search(before):
+                others = any(e is not entity and is_company(e) for e in clause.named)
+                score -= (1.5 * others) if _RESULT.search(before) else 5
             score += (-2.0 if bought else 2.5) * any(p.employer is entity for p in people)
             score += 2.0 * any(p.name.rsplit(" ", 1)[-1] in entity.name.split() for p in people)
         if entity is focus.target:

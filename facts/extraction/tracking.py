@@ -250,6 +250,9 @@ class Tracker:
                 return None
         if reference.kind in ("relative", "whose") and not self._follows(reference, last):
             return None
+        clause.later = [
+            i.thing for i in items if i.span.start > reference.span.end and i.form == "name" and is_company(i.thing)
+        ]
         entity = resolve(reference, self.text, span, clause, self.focus)
         if entity is None:
             return None
