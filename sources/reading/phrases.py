@@ -156,8 +156,8 @@ MENU_ENTRIES = (
 )
 
 SHARE = """
-    share save print email tweet facebook twitter x linkedin whatsapp reddit bookmark comment comments copy link like
-    listen follow gift mail pinterest telegram bluesky threads
+    share save print email tweet twitter x linkedin reddit bookmark comment comments copy link like
+    listen follow gift mail pinterest telegram bluesky
 """
 """Words that are a whole entry of a bar of buttons under a title."""
 
