@@ -177,9 +177,9 @@ FINITE = (
 _OPENER = pattern(
     rf"(?P<of><XT>)(?:'s)?(?P<open>, (?=(?:an?|the|one of|which|who|whose|whom|once|now|formerly|previously|founded|co-founded|based|headquartered|established|created|"
     rf"known|owned|backed|listed|led|launched|set up|started|maker|parent|owner|operator|part of|already|itself|with (?:about|more|some|nearly|around|<NMC>)|where|"
-    rf"for which|in which|of which|with whom|under which|from which|through which|to which|until|<N>|<J>|<O>'s <J>|<O> <J>|\d\d\b|<L>'s|employing|valued|worth) ?)| \(|, (?=<NDL>[,.]))"
+    rf"for which|in which|of which|with whom|under which|from which|through which|to which|until|<N>|<J>|<O>'s <J>|<O> <J>|\d\d\b|<L>'s|employing|valued|worth)(?!\w))| \(|, (?=<NDL>[,.]))"
 )
-_CLOSE = re.compile(rf", (?=(?:and |but )?{FINITE}\b)")
+_CLOSE = re.compile(rf", (?=(?:and |but )?(?:{FINITE}|[a-z]+ly (?:{FINITE}|[a-z]+ed))\b)")
 _NEXT_COMMA = re.compile(r",(?: |$)")
 
 

@@ -15,7 +15,7 @@ _NOT_DEALS = re.compile(
 )
 _QUICK = re.compile(
     r"acqui|buy|bought|purchas|t(?:ak|ook)\w* (?:over|control|an? |private)|private|merg|invest|swallow|snap|deal|transaction|takeover|take-over|bid|offer|sale|sell|sold|approach|"
-    r"paid|pay|hand|become one|join forces|unite|pursuit|courtship|swoop|pounc|auction|stake|gobbl|hoover|mop|shell|fork|stump|splash|sink|sank|commit|put|tie-up|combin|talks|discussions|negotiat|pick|scoop|absorb|secure|spen[dt]|pump|plough|pour|inject|takes|swoop|proposal"
+    r"paid|pay|hand|become one|sell|ruler|tyres|sniff|circl|stalk|eye|sights|designs|look at|courted|wooed|pursued|targeted|join forces|unite|pursuit|courtship|swoop|pounc|auction|stake|gobbl|hoover|mop|shell|fork|stump|splash|sink|sank|commit|put|tie-up|combin|talks|discussions|negotiat|pick|scoop|absorb|secure|spen[dt]|pump|plough|pour|inject|takes|swoop|proposal"
 )
 
 
@@ -27,6 +27,7 @@ def find_events(line: Line, book: Book) -> list[Event]:
     events = [*_active(line, book), *_passive(line, book), *_sales(line, book)]
     events += [e for e in _remainders(line, book) if not any(e.start < o.end and o.start < e.end for o in events)]
     events += _mergers(line, book)
+    events += _sold_it(line, book, [(e.start, e.end) for e in events])
     covered = [(e.start, e.end) for e in events]
     events += _compounds(line, book, covered)
     covered = [(e.start, e.end) for e in events]
@@ -69,6 +70,8 @@ def _active_event(line: Line, book: Book, name: str, status: str, match: re.Matc
         target = relative if target is None or target < match.start() else target
     if name == "paid" and relative is None:
         return None
+    if target is None and buyer is not None and _SHARE_ALONE.match(line.form, match.end()):
+        target = _only_other(line, buyer, match.start())
     if target is None or buyer is None or line.items[buyer].thing is line.items[target].thing:
         return None
     between = line.form[match.end() : target] if target > match.end() else ""
@@ -86,6 +89,15 @@ def _active_event(line: Line, book: Book, name: str, status: str, match: re.Matc
     end = max(match.end(), target + 1)
     money = [p for p in line.all(marks.MONEY, match.start(), end) if line.form[p] == marks.MONEY]
     return Event(match.start(), end, frame, name, status, buyer, target, money, others)
+
+
+_SHARE_ALONE = re.compile(r" ?(?:an?|the|its) (?:[\w-]+ ){0,3}(?:stake|holding|interest|shareholding|slice)\b(?! in\b)")
+
+
+def _only_other(line: Line, one: int, before: int) -> int | None:
+    """The one other company that a line names before a position."""
+    others = [p for p in line.all(marks.ORGANISATION, 0, before) if line.items[p].thing is not line.items[one].thing]
+    return others[-1] if len({id(line.items[p].thing) for p in others}) == 1 else None
 
 
 _REST = pattern(
@@ -284,7 +296,7 @@ def _with_counterpart(line: Line, book: Book, at: int, match: re.Match[str], *, 
     subject = company_subject(line, match.start())
     others = [line.items[subject].thing] if subject is not None else []
     others = [other for other in others if other is not one]
-    if not others and not bought:
+    if not others and not bought and match["noun"] not in _BIDS:
         seen = {id(line.items[p].thing): line.items[p].thing for p in line.all(marks.ORGANISATION, 0, match.start())}
         others = [thing for thing in seen.values() if thing is not one and not thing.outlet]
     if not others and not bought and match["noun"] in _BIDS and book.current is not None:
@@ -310,6 +322,53 @@ def _rival(line: Line, book: Book, match: re.Match[str]) -> Frame | None:
     if suitor is None or suitor in (book.current.buyer, book.current.target) or suitor.outlet:
         return None
     return book.between(suitor, book.current.target) or book.frame(suitor, book.current.target, aside=True)
+
+
+_SOLD_IT = pattern(
+    r"\b(?P<verb>sold|sells?|selling|offload(?:ed|s|ing)?|divest(?:ed|s|ing)?|hand(?:ed|s|ing) over) "
+    r"(?P<what>it|<O:it>|(?:an?|the|its|about|nearly|<C>)(?: [\w-]+){0,3}? (?:of (?:it|<O:part>|the (?:company|business|firm|club|group)))|"
+    r"(?:the|its|that) (?:[\w-]+ )?(?:brand|business|unit|division|operation|arm|label|chain|subsidiary|company|club)|"
+    r"(?P<stake>an? (?:<C> |[\w-]+ ){0,3}(?:stake|holding|interest|slice|share)(?: in (?:itself|<O:self>))?|<C>(?: of (?:itself|its shares))?)) "
+    r"(?:(?:in|on) <D> )?to (?:(?:[\w-]+|<L>'s|<L>),? ){0,6}?(?:led by |including )?(?:<O>'s )?<OP:buyer>(?!'s)"
+)
+
+
+def _sold_it(line: Line, book: Book, covered: list[tuple[int, int]]) -> Iterator[Event]:
+    """ "It sold the brand to Alder", "Beacon is in talks to sell a 20% stake to Alder": sales of what was named before."""
+    for match in _SOLD_IT.finditer(line.form):
+        if any(a < match.end() and match.start() < b for a, b in covered):
+            continue
+        buyer, seller = match.start("buyer"), subject_of(line, match.start(), "OP", strict=True)
+        named = next((match.start(key) for key in ("it", "part", "self") if match[key]), None)
+        target = named if named is not None else seller if match["stake"] else _sold_before(line, seller, match.start())
+        if target is None or line.items[target].thing is line.items[buyer].thing:
+            continue
+        if line.items[target].character != marks.ORGANISATION:
+            continue
+        lead = line.form[max(0, match.start() - 40) : match.start()] + match["verb"]
+        status = next((code for rule, code in _STATUS_OF_SOLD if rule.search(lead)), "")
+        frame = book.frame(line.items[buyer].thing, line.items[target].thing, aside=book.current is not None)
+        yield Event(match.start(), match.end(), frame, "sale", status, buyer, target, [])
+
+
+_STATUS_OF_SOLD = (
+    (re.compile(r"\b(?:talks|discussions|negotiations|negotiating|close|near) (?:\w+ ){0,2}?to sell$"), "in_talks"),
+    (
+        re.compile(
+            r"\b(?:consider\w*|explor\w*|weigh\w*|want\w*|hop\w*|plan\w*|could|may|might|would|not|never)\b[^,]*$"
+        ),
+        "",
+    ),
+    (re.compile(r"\b(?:agreed|agreeing|agrees|deal|will|is|are) (?:\w+ )?(?:to )?(?:sell|selling)$"), "agreed"),
+    (re.compile(r"\b(?:sold|offloaded|divested|handed over|did sell)$"), "completed"),
+)
+
+
+def _sold_before(line: Line, seller: int | None, before: int) -> int | None:
+    """The company that "the brand" means: the last one that a line names before the sale, its seller left out."""
+    owner = line.items[seller].thing if seller is not None else None
+    named = [p for p in line.all(marks.ORGANISATION, 0, before) if line.items[p].thing is not owner]
+    return named[-1] if named else None
 
 
 _PROPER = (

@@ -73,6 +73,13 @@ VERBS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             "completed",
             rf"\b(?:has|have|had|having|'s|'ve) {_ADVERBS}(?:{TAKEN}|taken (?:full |sole )?control of|taken (?=<O> private)|{TAKEN_SHARE})",
         ),
+        (
+            "circling",
+            "rumoured",
+            r"\b(?:(?:running|run|ran|cast|casting|runs) (?:the|its|a|an|their) (?:ruler|slide rule|eye) over|kick(?:ed|ing|s) the tyres (?:of|on|at)|"
+            r"sniff(?:ed|ing|s) around|circling|stalking|eyeing(?: up)?|ha[sd] (?:its |had its )?(?:eye|sights|designs) on|set its sights on|"
+            r"tak(?:en|ing) a (?:close )?look at)(?= )",
+        ),
         ("swooped", "agreed", r"\b(?:swoops?|swooped|pounces?|pounced) (?:on|for)(?= )"),
         (
             "won",
@@ -105,6 +112,11 @@ PASSIVES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             "in_talks",
             rf"\b{_TALKS} (?:to be (?:acquired|bought|taken over|purchased) by|to sell itself to|about being (?:acquired|bought|taken over) by|about a sale to|over a sale to|to be sold to|about selling itself to) ",
         ),
+        (
+            "eyed-by",
+            "rumoured",
+            r"\b(?:is|are|was|were|has been|being|been)(?: itself| now| also)? (?:being )?(?:eyed(?: up)?|courted|stalked|circled|pursued|wooed|targeted) by ",
+        ),
         ("sold-itself", "agreed", r"\b(?:agreed|agreeing|agrees) to sell itself(?: for <M>)? to "),
         (
             "bought-by",
@@ -119,12 +131,12 @@ PASSIVES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     )
 )
 SELLING = pattern(
-    r"\b(?P<verb>(?:agreed|agrees|agreeing|plans|planning|intends|is|are|close|near|talks|deal|agreement|negotiating|considering|exploring) to (?:sell|offload|divest|hand|dispose of)|(?:is|are) selling|selling|sold|sells|offloaded|divested|will sell|would sell|has sold|sale of) "
-    r"(?!itself|shares|products|software|electricity|more)(?:<OP>'s |its |the |their )?(?P<what>(?:(?!to\b|for\b|by\b)(?:[\w%'-]+|<C>|<L>|<N>|<L>'s),? ){0,8}?)<O:target>,?(?P<mid>(?: (?!to\b)[\w-]+){0,3}) to (?:(?:[\w-]+|<L>'s|<L>),? ){0,6}?(?:led by |including )?<OP:buyer>(?P<price>(?:,[^,]{0,60},)? for (?:about |up to )?<M:m>)?"
+    r"\b(?P<verb>(?:agreed|agrees|agreeing|plans|planning|intends|is|are|close|near|talks|negotiations|discussions|deal|agreement|negotiating|considering|exploring) to (?:sell|offload|divest|hand|dispose of)|(?:is|are) selling|selling|sold|sells|offloaded|divested|will sell|would sell|has sold|sale of) "
+    r"(?!itself|shares|products|software|electricity|more)(?:<OP>'s |its |the |their )?(?P<what>(?:(?!to\b|for\b|by\b)(?:[\w%'-]+|<C>|<L>|<N>|<L>'s),? ){0,8}?)<O:target>,?(?P<mid>(?: (?!to\b)[\w-]+){0,3}) to (?:(?:[\w-]+|<L>'s|<L>),? ){0,6}?(?:led by |including )?(?:<O>'s )?<OP:buyer>(?!'s)(?P<price>(?:,[^,]{0,60},)? for (?:about |up to )?<M:m>)?"
 )
 STATUS_OF_SALE = (
     (re.compile(r"agreed|agrees|agreeing|will|deal|agreement|is to|are to|selling|plans|intends"), "agreed"),
-    (re.compile(r"talks|near|close|negotiating"), "in_talks"),
+    (re.compile(r"talks|near|close|negotiat|discussions"), "in_talks"),
     (re.compile(r"sold|offloaded|divested"), "completed"),
 )
 

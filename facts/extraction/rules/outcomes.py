@@ -98,6 +98,9 @@ _REFUSED = pattern(
     r"(?P<how>rebuffed|spurned|turned down|turned away|sent packing|sent away|knocked back|outbid|rejected|snubbed|"
     r"fought off|shown the door|seen off|jilted|outgunned)\b(?: for <O:target>)?"
 )
+_WHOM_REFUSED = pattern(
+    r"<O:suitor> <O:target> (?:had |has )?(?:sent packing|turned down|rebuffed|spurned|rejected|knocked back|snubbed|saw off|fended off|turned away)\b"
+)
 _NEGATED = re.compile(
     r"\b(?:not|never|n't|nor|neither|without|if|unless|could|might|may|would|should|to|will)\b[^,;]{0,20}$"
 )
@@ -200,6 +203,10 @@ def _of_suitors(line: Line, book: Book) -> Iterator[Outcome]:
             frame = book.frame(suitor, target, aside=True)
         if frame is not None and frame.buyer is suitor:
             yield Outcome(frame, "called_off", match.start(), match.end())
+    for match in _WHOM_REFUSED.finditer(line.form):
+        suitor, target = line.items[match.start("suitor")], line.items[match.start("target")].thing
+        if suitor.form == "relative" and suitor.thing is not target:
+            yield Outcome(book.frame(suitor.thing, target, aside=True), "called_off", match.start(), match.end())
     for match in _REFUSED.finditer(line.form):
         suitor = line.items[match.start("suitor")].thing
         if match["target"]:

@@ -280,7 +280,11 @@ def _meetings(article: Article, line: Line, book: Book) -> Iterator[ExtractedCla
             continue
         first, second = line.items[one].thing, line.items[two].thing
         frame = book.between(first, second)
-        if frame is None and not match["about"]:
+        if (
+            frame is None
+            and not match["about"]
+            and not re.search(r"merger|takeover|acquisition|buy-?out|sale|tie-up", match[0])
+        ):
             continue
         if frame is None:
             frame = (
