@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from facts.extraction import vocabulary
 from facts.extraction.interviews import Turn, find_turns
 from facts.extraction.lines import Line
 from facts.extraction.parties import ORGANISATION, PLACE, Entity, Register, Sighting, names_inside, split_compounds
@@ -108,7 +109,9 @@ def _known_sightings(text: str, sentence: Sentence, register: Register) -> list[
                 (
                     n
                     for n in range(len(words) - at, 0, -1)
-                    if " ".join(words[at : at + n]) in register.by_words or " ".join(words[at : at + n]) in shouted
+                    if " ".join(words[at : at + n]) in register.by_words
+                    or " ".join(words[at : at + n]) in vocabulary.place_names()
+                    or " ".join(words[at : at + n]) in shouted
                 ),
                 0,
             )
@@ -117,7 +120,7 @@ def _known_sightings(text: str, sentence: Sentence, register: Register) -> list[
                 name = type(sighting.name)(
                     Span(start, start + len(" ".join(words[at : at + size]))), " ".join(words[at : at + size])
                 )
-                entity = register.by_words[shouted.get(name.words, name.words)][0]
+                entity = register.place(name.words) or register.by_words[shouted.get(name.words, name.words)][0]
                 entity.mentions += 1
                 kept.append(Sighting(name, "", "", entity=entity))
             at += max(size, 1)

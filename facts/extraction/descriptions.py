@@ -90,13 +90,13 @@ def _description(match: re.Match[str], learned: frozenset[str] | set[str]) -> De
     kept: list[str] = []
     end = match.start(2)
     head_end = None
-    other = False
+    bares: list[str] = []
     for word in match[2].split(" "):
         bare = re.sub(r"[’']s?$", "", word)
         lower = bare.lower()
         if lower in _STOP or (word != bare and lower not in HEADS and lower not in learned):
             break
-        other = other or (head_end is None and bare in _OTHER)
+        bares.append(bare)
         kept.append(lower)
         end += len(bare)
         if (lower in HEADS or lower in learned) and (head_end is None or lower in _AFTER_HEAD):
@@ -107,11 +107,21 @@ def _description(match: re.Match[str], learned: frozenset[str] | set[str]) -> De
         if word != bare:
             break
         end += 1
-    if head_end is None or other or match.string.startswith("-", head_end):
+    if head_end is None or match.string.startswith("-", head_end) or _is_of_another(bares[: head_at - 1]):
         return None
     start = match.start()
     words = match.string[start:head_end]
     return Description(Span(start, head_end), words, kept[head_at - 1], tuple(_parts(kept[: head_at - 1])))
+
+
+def _is_of_another(words: list[str]) -> bool:
+    """Whether the words before a noun say that it is not one of those who were named: "combined", "Corvid" (in "the Corvid team")."""
+    places = vocabulary.place_names() | vocabulary.ethnic_words()
+    named = [word.removesuffix("-based") for word in words if word[:1].isupper()]
+    joined = " ".join(named)
+    return any(word in _OTHER for word in words) or not (
+        joined in places or all(word in places or word.split("-")[0] in places for word in named)
+    )
 
 
 def _parts(words: list[str]) -> list[str]:

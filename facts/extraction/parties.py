@@ -165,6 +165,13 @@ class Register:
             if words not in entity.names:
                 entity.names.append(words)
 
+    def place(self, words: str) -> Entity | None:
+        """The place of a name that nobody else in the document has, None where it is no place or somebody has it."""
+        if words in self.by_words or words not in vocabulary.place_names():
+            return None
+        self.by_words[words] = [self._new(words, PLACE)]
+        return self.by_words[words][0]
+
     def _new(self, name: str, kind: str) -> Entity:
         entity = Entity(name=name, kind=kind)
         self.entities.append(entity)

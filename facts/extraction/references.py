@@ -71,7 +71,7 @@ _EMPTY_AFTER = re.compile(
     r"a pity|a shame|a sign|a matter|a question|only a|a good time|a bad time|a sad|a great|a long way|a rare|the sort of|the kind of)\b)"
     r"| (?:turns?|turned) out\b| (?:seems?|seemed|appears?|appeared|emerged|follows|helps|matters|rains?|depends?|so happens)\b(?! to (?:be|have))"
     r"| (?:takes?|took|needed|would take|will take) (?:the total|[\w ]{1,20} to |three|two|four|five|six|years|months|a lot|nine)| goes without| comes (?:as|down|to)\b"
-    r"| (?:means?|meant) (?:that|the)\b| could happen| happened| has not (?:all )?been| hasn[’']t (?:all )?been| hurts?\b| [’']?s about\b"
+    r"| (?:means?|meant) (?:that|the)\b| could happen| happened| has not (?:all |always )?been| hasn[’']t (?:all |always )?been| hurts?\b| [’']?s about\b"
 )
 _STAGE_BEFORE = re.compile(
     r"\b(?:block(?:ed|s)?|clear(?:ed|s)?|approv(?:ed|es?)|complet(?:ed?|es)|clos(?:ed?|es)|finali[sz](?:ed?|es)|abandon(?:ed|s)?|call(?:ed|s)|"
@@ -289,6 +289,9 @@ def _described(reference: Reference, before: str, text: str, clause: Clause, foc
     assert description is not None
     if reference.words.startswith(("Her ", "her ", "His ", "his ")):
         person = clause.person or focus.person
+        if description.noun in ("family", "brothers", "sisters"):
+            named = person.name.rsplit(" ", 1)[-1] if person else ""
+            return next((e for e in focus.recent if suits(e, description.noun) and named in e.name), None)
         return person.employer if person else None
     if reference.words.startswith(("Our ", "our ")):
         return _own_company(focus.speaker)
@@ -339,6 +342,7 @@ def _ranked(
             continue
         score = -0.8 * min(rank, 4) + 1.0 * (entity is (focus.section or focus.topic)) + fit
         score += 2.4 * (entity is focus.subject and (subject_position or not clause.named))
+        score += 0.25 * min(entity.mentions, 8)
         score += 1.5 * (entity is focus.raising and rank < 4) - 3.0 * (entity in clause.later and not pronoun)
         if subject_position:
             score += 1.5 * (entity in (clause.earlier, clause.subject))

@@ -410,6 +410,7 @@ _NOT_NOUNS = frozenset(
 _PLACED = (
     marks.pattern(r"<O:o>(?: \([^)]*\))?,? (?:which (?:is|was) )?(?:is |was |has been )?(?:also |now |still )?(?:based|headquartered) (?:out of|in|at|near|outside) <L:l>"),
     marks.pattern(r"<O:o>,? of <L:l>"),
+    marks.pattern(r"<O:o> \(<L:l>[,)]"),
     marks.pattern(r"(?<![\w'])<L:l>'s (?:[a-z-]+ ){0,3}<O:o>"),
     marks.pattern(r"<L:l>-(?:based|headquartered) (?:[\w'&-]+ ){0,5}<O:o>"),
 )
