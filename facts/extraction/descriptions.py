@@ -40,7 +40,8 @@ _OTHER = word_set(
     """
 )
 """Words that make a description one of somebody else than those who were named, or of nobody."""
-_AFTER_HEAD = word_set("group company firm business unit arm operator maker provider chain manager fund house bank giant specialist")
+_AFTER_HEAD = word_set("group company firm business unit arm operator maker provider chain fund house bank giant specialist")
+_TAIL = re.compile(r" (?:manager|house|adviser)(?= [A-Z])")
 _START = re.compile(r"\b(?:([Tt]he|[Tt]his|[Hh]er|[Hh]is|[Oo]ur) )((?:[\w’'&-]+ ){0,5}[\w’'&-]+)")
 _PEOPLE = re.compile(
     r"\b[Tt]he (" + "|".join(sorted(map(re.escape, vocabulary.peoples()), key=len, reverse=True)) + r")\b(?! [A-Z]|-)"
@@ -65,12 +66,16 @@ _KIN = (" family", " brothers", " sisters")
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A phrase that may stand for a company: its noun and the words before that, lower-case."""
+    """A phrase that may stand for a company: its noun and the words before that, lower-case.
+
+    `another` says that it is none of those who were named, unless it stands right beside a name ("the combined company").
+    """
 
     span: Span
     words: str
     noun: str
     adjectives: tuple[str, ...]
+    another: bool = False
 
 
 def find_descriptions(text: str, span: Span, learned: frozenset[str] | set[str]) -> Iterator[Description]:
@@ -99,7 +104,7 @@ def _description(match: re.Match[str], learned: frozenset[str] | set[str]) -> De
         bares.append(bare)
         kept.append(lower)
         end += len(bare)
-        if (lower in HEADS or lower in learned) and (head_end is None or lower in _AFTER_HEAD):
+        if lower in _AFTER_HEAD if head_end is not None else lower in HEADS or lower in learned:
             head_end = end
             head_at = len(kept)
         elif head_end is not None:
@@ -107,11 +112,14 @@ def _description(match: re.Match[str], learned: frozenset[str] | set[str]) -> De
         if word != bare:
             break
         end += 1
-    if head_end is None or match.string.startswith("-", head_end) or _is_of_another(bares[: head_at - 1]):
+    if head_end is None or match.string.startswith("-", head_end):
         return None
+    if tail := _TAIL.match(match.string, head_end):
+        head_end = tail.end()
+    another = _is_of_another(bares[: head_at - 1])
     start = match.start()
     words = match.string[start:head_end]
-    return Description(Span(start, head_end), words, kept[head_at - 1], tuple(_parts(kept[: head_at - 1])))
+    return Description(Span(start, head_end), words, kept[head_at - 1], tuple(_parts(kept[: head_at - 1])), another)
 
 
 def _is_of_another(words: list[str]) -> bool:

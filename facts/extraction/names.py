@@ -11,7 +11,7 @@ _WORD = (
     r"(?:(?:[A-Z]\.){2,}(?:[A-Z]\b)?"  # U.S., J.P.
     r"|[A-Z]\.(?= [A-Z])"  # an initial
     r"|(?:St|Mt|Ft)\.(?= [A-Z])"
-    r"|\d{1,3}[A-Z][A-Za-z]*|\d{1,2}(?:and|-)[A-Z]?[a-z][\w-]+"  # 3M, 23andMe, 7-Eleven
+    r"|\d{1,3}[A-Z][A-Za-z]*|\d{1,2}and[A-Z]\w+|\d{1,2}-[A-Z][a-z]\w*"  # 3M, 23andMe, 7-Eleven
     r"|[a-z]{1,2}[A-Z]\w+"  # eBay
     r"|(?:[A-Z]\w*&)+[A-Z]\w*"  # AT&T
     r"|(?:[A-ZÀ-ÖØ-ÞŁŚŠŻŽČĆĐĞİŐŰŞ][’'](?=[A-ZÀ-Þ]))?[A-ZÀ-ÖØ-ÞŁŚŠŻŽČĆĐĞİŐŰŞ][\w-]*(?:\.(?:com|ai|io|net|org|co)\b)?)"
@@ -61,7 +61,7 @@ _FUNCTION = frozenset(
     "hello ok okay please thanks thank sources question answer q".split()
 )
 _NEVER = frozenset(
-    "AI IPO CEO CFO COO CTO CIO CMO GDP EBITDA EBIT EPS ESG R&D M&A LNG LPG SPAC ARR AGI LLM LLMs GPU GPUs CPU API APIs SaaS IaaS B2B B2C "
+    "SUV SUVs X-ray X-rays OEM OEMs SME SMEs NGO NGOs DVD TVs CDs UN WTO IMF OECD CBE OBE MBE Thanksgiving God AI IPO CEO CFO COO CTO CIO CMO GDP EBITDA EBIT EPS ESG R&D M&A LNG LPG SPAC ARR AGI LLM LLMs GPU GPUs CPU API APIs SaaS IaaS B2B B2C "
     "HR IT PR TV VC VCs PE VR AR AR/VR XR IP PC PCs US UK EU U.S U.S. U.K U.K. E.U. USA UAE OK Q Q1 Q2 Q3 Q4 H1 H2 FY CHF USD EUR GBP JPY Series "
     "Covid COVID COVID-19 Covid-19 Brexit Internet Web Christmas Easter Ramadan Nasdaq NASDAQ NYSE Dow FTSE DAX CAC S&P Nikkei MSCI STOXX Stoxx Eurostoxx "
     "Bitcoin Catholic Christian Muslim Jewish Hindu GMT EST EDT ET PT BST CET Eastern Pacific Time Act Bill Brent WTI AIM AGM EGM QR "

@@ -159,11 +159,14 @@ class Register:
         else:
             found = self._longer_forms(words, kind, group, first)
             if not found:
-                found = [self._new(words, kind[0])]
+                found = [self._new(words, ORGANISATION if kind == (PERSON, 2) and self._is_surname(words) else kind[0])]
         self.by_words[words] = found
         for entity in found:
             if words not in entity.names:
                 entity.names.append(words)
+
+    def _is_surname(self, words: str) -> bool:
+        return any(e.kind == PERSON and e.name != words for e in self.by_token.get(words, []))
 
     def place(self, words: str) -> Entity | None:
         """The place of a name that nobody else in the document has, None where it is no place or somebody has it."""

@@ -242,6 +242,10 @@ def _it(reference: Reference, before: str, text: str, clause: Clause, focus: Foc
         apposed = _APPOSED.search(before)
         if apposed and clause.named and any(before[: apposed.start()].endswith(n) for n in clause.named[0].names):
             barred.add(clause.named[0])
+    if reference.kind == "its" and clause.named and is_company(clause.named[0]):
+        apposed = _OWN_CLAUSE.search(before)
+        if apposed and before[: apposed.start()].endswith(tuple(clause.named[0].names)):
+            return clause.named[0]
     sources = [e for e in clause.named[:1] if _SOURCES.search(before) or (reference.kind == "its" and _HIRED.search(before))]
     options = [
         *(sources if reference.kind == "its" else ()),
@@ -264,6 +268,7 @@ _OPERATES = re.compile(
     r" (?:(?:main|chief|biggest|largest|closest|local|nearest|two|three|other|own|annual|net|only|key|direct|long-time|smaller|bigger) )*"
     r"(?:rivals?|competitors?|customers|clients|sales|revenues?|turnover|products?|stores|shops|factory|factories|competes|makes|sells|employs)\b"
 )
+_OWN_CLAUSE = re.compile(r",? (?:an?|the) [^,;.]{2,60}? (?:that|which) (?:[a-z]+ ){1,3}$")
 _HIRED = re.compile(
     r"\b(?:bringing|brought|brings|poach(?:ed|es|ing)|hir(?:ed|es|ing)|recruit(?:ed|s|ing)|tapp(?:ed|ing)|lur(?:ed|es|ing)|install(?:ed|s|ing)|"
     r"keep(?:s|ing)?|kept|retain(?:s|ed|ing)?|oust(?:ed|s|ing)?|replac(?:ed|es|ing)|ditch(?:ed|es|ing)) (?:on |in |over )?$"
@@ -279,6 +284,12 @@ def _is_object(before: str, text: str, end: int) -> bool:
         r" (?:is|was|has|had|will|would|could|may|might|can|should|does|did|said|says|also|and [A-Z])\b",
         text[end : end + 8],
     )
+
+
+def _ends_with_person(before: str, clause: Clause) -> bool:
+    """Whether a description stands right behind a person, and so speaks of whom that person works for."""
+    last = clause.named[0] if clause.named else None
+    return last is not None and last.kind == PERSON and before.endswith(tuple(f"{name}, " for name in last.names))
 
 
 _FOUNDED_BY = re.compile(r" (?:that |which )?(?:he|she|they) (?:had |has |once )?(?:co-?)?(?:founded|started|set up|built|created|runs|ran|led|leads)\b")
@@ -302,7 +313,7 @@ def _described(reference: Reference, before: str, text: str, clause: Clause, foc
     person = clause.person or clause.earlier_person
     if person is not None and person.employer is not None and _FOUNDED_BY.match(text, reference.span.end):
         return person.employer
-    position = bool(_CLAUSE_START.search(before[-20:]))
+    position = bool(_CLAUSE_START.search(before[-20:])) and not _ends_with_person(before, clause)
     return _ranked(description.noun, list(description.adjectives), before, clause, focus, subject_position=position)
 
 
@@ -335,6 +346,7 @@ def _ranked(
             options.append(entity)
     people = [p for p in (clause.person, clause.earlier_person, *clause.named) if p is not None and p.kind == PERSON]
     bought = bool(_BOUGHT.search(before))
+    outsider = clause.subject is not None and clause.subject not in (focus.buyer, focus.target)
     best, best_score = None, 0.0
     for rank, entity in enumerate(options):
         fit = fitness(entity, noun, adjectives)
@@ -343,7 +355,7 @@ def _ranked(
         score = -0.8 * min(rank, 4) + 1.0 * (entity is (focus.section or focus.topic)) + fit
         score += 2.4 * (entity is focus.subject and (subject_position or not clause.named))
         score += 0.25 * min(entity.mentions, 8)
-        score += 1.5 * (entity is focus.raising and rank < 4) - 3.0 * (entity in clause.later and not pronoun)
+        score += 1.5 * (entity is focus.raising and rank < 4) - 5.0 * (entity in clause.later and not pronoun)
         if subject_position:
             score += 1.5 * (entity in (clause.earlier, clause.subject))
         else:
@@ -352,9 +364,11 @@ def _ranked(
                 score -= (1.5 * others) if _RESULT.search(before) else 5
             score += (-2.0 if bought else 2.5) * any(p.employer is entity for p in people)
             score += 2.0 * any(p.name.rsplit(" ", 1)[-1] in entity.name.split() for p in people)
-        if entity is focus.target:
+        if outsider and pronoun is False and not subject_position:
+            score += 1.5 * (entity is focus.subject)
+        elif entity is focus.target:
             score += 2.0 * bought + size_score(noun, target=True)
-        if entity is focus.buyer:
+        elif entity is focus.buyer:
             score += size_score(noun, target=False) - 3.0 * bought
         if best is None or score > best_score:
             best, best_score = entity, score

@@ -16,7 +16,7 @@ from facts.extraction.scanning import Sentence, without_overlaps
 from sources.reading import Block, BlockKind, Document, Span
 
 _BREAK = re.compile(
-    r"\b(?:that|but|while|whereas|although|because|after|before|when|if|since|said|says|as|where|who|which|whose)\b|[;:—]|, and |[.!?] "
+    r"\b(?:that|but|while|whereas|although|because|after|before|when|if|since|until|once|unless|though|whether|said|says|as|where|who|which|whose)\b|[;:—]|, and |[.!?] "
 )
 _INSIDE = re.compile(r"(?:([\w’'-]+) (?:the|an?|its|their|his|her|both|all|also|now)|([\w’'-]+)) $")
 _LISTING = re.compile(r",? (?:(?:and|or|as well as) )?(?:the )?|, ")
@@ -246,6 +246,8 @@ class Tracker:
             if last is not None and self._is_apposed(reference, last):
                 self._describe(last.thing, reference)
                 return Item(_character(last.thing), reference.span, last.thing, "description")
+            if reference.description is not None and reference.description.another:
+                return None
             if any(i.span.overlaps(reference.span) and i.form == "name" and i.thing.kind != PLACE for i in items):
                 return None
         if reference.kind in ("relative", "whose") and not self._follows(reference, last):
