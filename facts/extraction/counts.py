@@ -49,7 +49,9 @@ _BOUNDARY = re.compile(
 _HAVING = re.compile(
     r"\b(?:to|from|of|have|has|had|employs?|employed|employing|number(?:s|ed)|total(?:s|l?ed)?)\s{1,9}\Z"
 )
+_STANDING_AT = re.compile(r"\b(?:is|are|was|were|now|at|stood|stands)\s{1,9}\Z")
 _STRONG = re.compile(r"(?:\s{1,9}|-)strong\b(?=\s*(?:[.,;:)]|\Z)|\s+(?:and|in|by|across|now|with)\b)")
+_SIZED = re.compile(r"-(?:person|people|employee)\b")
 _LABEL = re.compile(r"(?:^|[\n|•·*–—-])\s*([^\W\d_][\w ’'/-]{1,40}?)\s?(?::|\s[–—-])\s{0,9}\Z")
 _HOW_MANY = re.compile(r"\.\s+That\sis\show\smany\s(?P<noun>[^\W\d_]+)\b")
 _NUMBERED = re.compile(
@@ -148,6 +150,8 @@ def _bare_count(text: str, number: Number, before: int, lowest: int, highest: in
         return Count(number.end, how_many["noun"], how_many["noun"])
     if strong := _STRONG.match(text, number.end, highest):
         return Count(strong.end())
+    if sized := _SIZED.match(text, number.end, highest):
+        return Count(sized.end(), "people", "people")
     if not _BOUNDARY.match(text, number.end, highest):
         return None
     if label := _LABEL.search(text[max(lowest, before - 60) : before]):
@@ -155,5 +159,9 @@ def _bare_count(text: str, number: Number, before: int, lowest: int, highest: in
         return Count(number.end, last, label[1]) if _is_plural(last) or last in ("headcount", "workforce") else None
     if before < number.start or number.scale >= 1000:
         return Count(number.end)
-    having = not number.worded and _HAVING.search(text, max(lowest, before - 16), before)
+    if number.worded:
+        return None
+    low = max(lowest, before - 16)
+    grouped = "," in text[number.start : number.end]
+    having = _HAVING.search(text, low, before) or (grouped and _STANDING_AT.search(text, low, before))
     return Count(number.end) if having else None
