@@ -245,7 +245,7 @@ class Tracker:
                 return None
             if last is not None and self._is_apposed(reference, last):
                 self._describe(last.thing, reference)
-                return Item(_character(last.thing), reference.span, last.thing, "description")
+                return None
             if reference.description is not None and reference.description.another:
                 return None
             if any(i.span.overlaps(reference.span) and i.form == "name" and i.thing.kind != PLACE for i in items):
