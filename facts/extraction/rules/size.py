@@ -209,7 +209,7 @@ def _is_staff(line: Line, at: int, figure: Figure, name: str, match: re.Match[st
                 )
             )
             or bool(re.search(r"(?:staff|team|workforce|headcount) of $", line.form[:at]))
-            or noun in ("workers",)
+            or noun == "workers"
         )
     return bool(re.search(r"\b(?:employees?|staff|staffers|workers|jobs)\b", words))
 
@@ -376,6 +376,8 @@ def _further(
             continue
         position = match.start("n")
         seen.add(position)
+        if name == "compared" and not nearest_date(line, position, before=0, after=60):
+            continue
         whose = match.start("o") if name == "gapped" else company
         yield _count(article, line, attribute, whose, position, match.span(), name, unit)
 

@@ -368,6 +368,7 @@ ARTICLES = [
         {
             "Vidora | revenue |  | 1900000000 USD",
             "Vidora | users |  | 44000000 subscribers",
+            "Vidora | users |  | 46000000 subscribers",
         },
         id="streaming-service-vidora-owned-by-paragon-studio",
     ),
