@@ -21,6 +21,8 @@ FACTS_OF_A_PARTY = 100
 SOURCES_OF_A_DEAL = 20
 STEPS = 20
 CLAIMS_OF_A_STEP = 20
+REACHED = (Claim.Modality.ASSERTED, Claim.Modality.REPORTED, Claim.Modality.ENDED)
+EXPECTED = (Claim.Modality.FORECAST, Claim.Modality.CONDITIONAL)
 TELLERS = 5  # sources named of a stage
 ALSO = _("Also part of")
 
@@ -139,17 +141,26 @@ def _as_told_of(party, fact):
 
 
 def timeline(stage: Fact) -> list[Step]:
-    """The stages of a deal, by their dates where all have one, else in the order of the catalogue, for one query."""
-    told = _told(stage)
-    steps = [(_moment(position), _step(position, told)) for position in stage.positions[:STEPS]]
+    """The stages of a deal, by their dates where all have one, else in the order of the catalogue, for one query.
+
+    A stage that was reached is told without those who expected it.
+    """
+    reached = {position["value"] for position in stage.positions if position["modality"] in REACHED}
+    positions = [
+        position
+        for position in stage.positions
+        if position["modality"] not in EXPECTED or position["value"] not in reached
+    ][:STEPS]
+    told = _told(positions)
+    steps = [(_moment(position), _step(position, told)) for position in positions]
     if all(moment for moment, _ in steps):
         steps.sort(key=lambda entry: entry[0])
     return [step for _, step in steps]
 
 
-def _told(stage):
-    """The claims of a stage fact that its timeline names, by their keys."""
-    keys = [key for position in stage.positions[:STEPS] for key in position["claims"][:CLAIMS_OF_A_STEP]]
+def _told(positions):
+    """The claims that a timeline names, by their keys."""
+    keys = [key for position in positions for key in position["claims"][:CLAIMS_OF_A_STEP]]
     return Claim.objects.standing().with_source().in_bulk(keys)
 
 
@@ -166,7 +177,7 @@ def _step(position, told):
     return Step(
         text=position["text"],
         when=when(position["as_of"], since),
-        reached=position["modality"] in (Claim.Modality.ASSERTED, Claim.Modality.REPORTED),
+        reached=position["modality"] in REACHED,
         told=list(days.items())[:TELLERS],
         more=max(0, len(position["sources"]) - TELLERS),
     )

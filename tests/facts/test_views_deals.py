@@ -148,6 +148,19 @@ class TestDeal:
         steps = client.get(deal.get_absolute_url()).context["steps"]
         assert [step.text for step in steps] == list(texts)
 
+    def test_a_stage_that_was_reached_is_told_without_those_who_expected_it(self, client):
+        deal = DealFactory()
+        stage = fact_of(deal, "deal_status")
+        claim = stage.claims.get()
+        stage.positions = [
+            position(claim, text="agreed", value="agreed"),
+            position(claim, text="agreed (conditional)", value="agreed", modality="conditional"),
+            position(claim, text="completed (expected)", value="completed", modality="forecast"),
+        ]
+        stage.save()
+        steps = client.get(deal.get_absolute_url()).context["steps"]
+        assert [(step.text, step.reached) for step in steps] == [("agreed", True), ("completed (expected)", False)]
+
     def test_names_five_sources_of_a_stage_and_counts_the_rest(self, client):
         deal = DealFactory()
         stage = fact_of(deal, "deal_status")

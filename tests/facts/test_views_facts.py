@@ -276,7 +276,7 @@ class TestFact:
         original = claim_in(fact, title="The first to say so").revision.source
         claim_in(fact, title="Said again", copy_of=original)
         page = client.get(fact.get_absolute_url()).content.decode()
-        assert re.findall(r"Nearly the text of\s+<a[^>]*>(.*?)</a>", page) == ["The first to say so"]
+        assert re.findall(r"Nearly the text of\s+<a[^>]*>(?:<bdi>)?(.*?)</", page) == ["The first to say so"]
 
     def test_shows_what_other_facts_say_about_it(self, client):
         fact = FactFactory(positions=[position(text="$5", value=5, unit="USD")])
