@@ -160,7 +160,9 @@ def fitness(entity: Entity, noun: str, adjectives: tuple[str, ...] | list[str]) 
     score = -6.0 * (bool(own & _FUNDS) and noun not in _OF_FUNDS) - 4.0 * (bool(own & _PUBLIC) and noun not in _OF_PUBLIC)
     if noun in ("firm", "investor", "fund", "backer"):
         score += 3.0 * bool(own & _FUNDS)
-    if noun in known or len(noun) > 3 and any(noun in word for word in own):
+    if noun in entity.nouns:
+        score += 5.0
+    elif noun in known or len(noun) > 3 and any(noun in word for word in own):
         score += 1.0 if noun in PLAIN and noun not in own else 3.0
     elif noun not in PLAIN and entity.nouns and noun:
         score -= 1.5

@@ -415,7 +415,8 @@ def _kind(words: str, group: list[Sighting]) -> tuple[str, int]:
         organisation += 4 * bool(sighting.name.legal or _TICKER.match(sighting.after)) + 2 * bool(
             _ORG_AFTER.match(sighting.after)
         )
-        organisation += 4 * _is_employer(sighting)
+        employs = _is_employer(sighting)
+        organisation += 4 * employs
         if len(tokens) <= 4:
             person += (
                 5 * bool(sighting.name.honorific)
@@ -428,7 +429,7 @@ def _kind(words: str, group: list[Sighting]) -> tuple[str, int]:
             )
             person += (
                 2
-                * (_is_personal(sighting.title_before) + _is_personal(sighting.title_after))
+                * (_is_personal(sighting.title_before) + (not employs and _is_personal(sighting.title_after)))
                 * (1 if len(tokens) > 1 else 0.5)
             )
         place += bool(_PLACE_BEFORE.search(sighting.before)) * (words in vocabulary.place_names())

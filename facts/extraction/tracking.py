@@ -162,7 +162,7 @@ class Tracker:
         at = span.start
         first_subject: Entity | None = None
         oblique = False
-        for thing in waiting:
+        for index, thing in enumerate(waiting):
             if thing.span.start < at:
                 continue
             listed = bool(kept) and _LISTING.fullmatch(self.text[at : thing.span.start])
@@ -181,7 +181,8 @@ class Tracker:
             if listed and first_subject is not None and kept[-1].thing is first_subject and _VERB_LISTED.search(self.text, item.span.end, span.end):
                 first_subject = None
             if isinstance(item.thing, Entity) and not (isinstance(thing, Reference) and thing.kind == "deal"):
-                oblique = self._is_oblique(item, span, kept, oblique)
+                following = waiting[index + 1] if index + 1 < len(waiting) else None
+                oblique = self._is_oblique(item, span, kept, oblique) or _is_attribute(item, following)
                 first_subject = self._note(item, oblique, clause) or first_subject
             kept.append(item)
             at = item.span.end
@@ -363,6 +364,16 @@ def _is_owner(text: str, end: int) -> bool:
     return not _NOT_OWNED.match(text, end)
 
 
+def _is_attribute(item: Item, following: Item | Reference | None) -> bool:
+    """Whether a company only tells whose a job is: "Corvid analyst Ann Reed"."""
+    return (
+        item.character == marks.ORGANISATION
+        and isinstance(following, Item)
+        and following.character == marks.JOB
+        and following.span.start == item.span.end + 1
+    )
+
+
 def _character(entity: Entity) -> str:
     return {PERSON: marks.PERSON, PLACE: marks.PLACE, PRODUCT: marks.PRODUCT}.get(entity.kind, marks.ORGANISATION)
 
@@ -392,7 +403,7 @@ def _traits(words: str) -> set[str]:
     }
 
 
-_APPOSED = re.compile(r"^, (?:an?|the) ((?:[\w&'-]+ ?){1,8})")
+_APPOSED = re.compile(rf"^, (?:an?|the) ((?:[{marks.PLACE}\w&'-]+ ?){{1,8}})")
 _AFFILIATED = (
     marks.pattern(
         r"<P:p>,? (?:[\w-]+ )?(?:\d\d, )?(?:is |was )?(?:the |an? )?(?:[\w-]+ ){0,2}<J>(?:,)? (?:of|at|for|with) (?:the )?<O:o>"
