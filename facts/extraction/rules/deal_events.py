@@ -7,7 +7,7 @@ from facts.extraction import lines as marks
 from facts.extraction.lines import Line, conjoined, object_after, pattern, subject_of
 from facts.extraction.rules.deal_words import COMPLEMENT, NOUN, NOUN_PHRASE, PASSIVES, SELLING, STATUS_OF_SALE, VERBS
 from facts.extraction.rules.deals import Book, Event, Frame
-from facts.extraction.rules.prices import attach_money
+from facts.extraction.rules.prices import attach_money, is_withdrawn
 
 _NOT_DEALS = re.compile(
     r"\b(?:shares?|stock|products?|tickets?|customers?|electricity|power|energy|homes?|licen[cs]es?|parts|back|time|food|"
@@ -22,6 +22,8 @@ _QUICK = re.compile(
 def find_events(line: Line, book: Book) -> list[Event]:
     """The places where a line speaks of deals, in order; `book` learns of them."""
     book.open(line)
+    if is_withdrawn(line):
+        return []
     if not _QUICK.search(line.form):
         return []
     events = [*_active(line, book), *_passive(line, book), *_sales(line, book)]
@@ -74,6 +76,8 @@ def _active_event(line: Line, book: Book, name: str, status: str, match: re.Matc
         target = _only_other(line, buyer, match.start())
     if target is None or buyer is None or line.items[buyer].thing is line.items[target].thing:
         return None
+    if line.items[target].span.of(line.text).lower() in ("itself", "themselves"):
+        return None
     between = line.form[match.end() : target] if target > match.end() else ""
     if _NOT_DEALS.search(between) and not re.search(r"stake|shares in|share of|all|rest of|remaining", between):
         return None
@@ -83,12 +87,18 @@ def _active_event(line: Line, book: Book, name: str, status: str, match: re.Matc
     frame = book.frame(line.items[buyer].thing, line.items[target].thing, aside=aside)
     others = [
         book.frame(line.items[buyer].thing, line.items[p].thing, aside=True)
-        for p in conjoined(line, target)[1:3]
+        for p in _listed(line, target)[1:3]
         if name in ("after-buying", "bought")
     ]
     end = max(match.end(), target + 1)
     money = [p for p in line.all(marks.MONEY, match.start(), end) if line.form[p] == marks.MONEY]
     return Event(match.start(), end, frame, name, status, buyer, target, money, others)
+
+
+def _listed(line: Line, target: int) -> list[int]:
+    """The companies of a list that has an "and", and not one with what is said of it between commas."""
+    joined = conjoined(line, target)
+    return joined if re.search(r" and | or | & |/", line.form[target : joined[-1]]) else joined[:1]
 
 
 _SHARE_ALONE = re.compile(r" ?(?:an?|the|its) (?:[\w-]+ ){0,3}(?:stake|holding|interest|shareholding|slice)\b(?! in\b)")
@@ -209,7 +219,7 @@ def _passive(line: Line, book: Book) -> Iterator[Event]:
     for name, status, rule in PASSIVES:
         for match in rule.finditer(line.form):
             buyer = object_after(line, match.end() - 1, "OP")
-            target = subject_of(line, match.start(), "O")
+            target = subject_of(line, match.start(), "O", strict=name == "sold-to")
             if target is None and buyer is not None:
                 target = next(
                     (
@@ -309,7 +319,7 @@ def _with_counterpart(line: Line, book: Book, at: int, match: re.Match[str], *, 
 _BIDS = ("bid", "offer", "approach", "proposal", "counter-bid", "counter-offer", "counterbid", "counteroffer")
 _MAKES = re.compile(
     r"\b(?:ma(?:de|kes?|king)|launch(?:ed|es|ing)|table[sd]|tabling|lobb(?:ed|ing)|lobs|put in|submit(?:s|ted)|lodge[sd]|came (?:in|back|up) with|"
-    r"weighed in with|countered with|unveiled|announced|presented|filed|mount(?:ed|s)) (?:his |her |its |their )?$"
+    r"considering|weighing|preparing|mulling|planning|plotting|readying|exploring|pondering|weighed in with|countered with|unveiled|announced|presented|filed|mount(?:ed|s)) (?:his |her |its |their )?$"
 )
 
 

@@ -121,8 +121,10 @@ def _of_it(line: Line, events: list[Event], book: Book) -> Iterator[Outcome]:
         for status, rule in rules:
             for match in rule.finditer(line.form):
                 at = next((match.start(key) for key, found in match.groupdict().items() if found), -1)
+                inverted = line.form.endswith("had ", 0, match.start())
                 if (
                     at < 0
+                    or inverted
                     or not _is_it(line, at)
                     or _NEGATED.search(line.form, max(0, match.start() - 40), match.start())
                 ):

@@ -27,7 +27,7 @@ _PRICE_BEFORE = pattern(
     r"(?P<m>[\ue010])(?:,? (?:that|which|for which|at which))?(?: <OP>)?(?: (?:had|has|have|would|was|were|is|are|will|it|they|once|originally|reportedly))* $"
 )
 _BEFORE_PART = re.compile(
-    r"(?:fee|debt|loans?|savings?|synergies|revenue|sales|profits?|valuation|milestones?(?: payments)?|earn-?out|plus|additional|further|net debt|including|of which|with) (?:of |worth |totalling )?(?:about |up to |another |an additional |a further )?$"
+    r"(?:(?:additional|deferred|contingent|further|extra|variable|second) (?:consideration|payment)|fee|debt|loans?|savings?|synergies|revenue|sales|profits?|valuation|milestones?(?: payments)?|earn-?out|plus|additional|further|net debt|including|of which|with) (?:of |worth |totalling )?(?:about |up to |another |an additional |a further )?$"
 )
 
 
@@ -57,6 +57,17 @@ def attach_money(line: Line, events: list[Event], book: Book) -> None:
         for position in event.money:
             book.price(event.frame, line.items[position].thing.low)
         claimed.update(event.money)
+
+
+_WITHDRAWN = re.compile(
+    r"^\W*(?:(?:correction|clarification|editor's note|corrects?|update)\b.*\b(?:earlier|previous|original|first) (?:version|report|story)"
+    r"|(?:an|a|the) (?:earlier|previous|original) version)"
+)
+
+
+def is_withdrawn(line: Line) -> bool:
+    """Whether a line repeats what a correction takes back."""
+    return bool(_WITHDRAWN.match(line.form))
 
 
 _RAISES = re.compile(
@@ -113,11 +124,16 @@ def _restated(line: Line, at: int) -> int | None:
     return match.start("m") if first.unit != second.unit and not second.per else None
 
 
+_LEAST = 1000
+"""What no company costs, but one of its shares may."""
+
+
 def is_price(line: Line, at: int) -> bool:
     """Whether an amount can be what somebody pays for the whole, and not a part, a fee or a price for one share."""
     figure = line.items[at].thing
     return (
         not figure.per
+        and not (figure.low is not None and 1 < figure.low < _LEAST)
         and not NOT_A_PRICE.match(line.form[at + 1 : at + 60])
         and not _BEFORE_PART.search(line.form[max(0, at - 40) : at])
     )
@@ -131,8 +147,13 @@ _PRICE = pattern(
 )
 
 
+_EXTRA = re.compile(r"\b(?:additional|deferred|contingent|further|extra|variable|second|earn-?out) $")
+
+
 def value_claims(article: Article, line: Line, events: list[Event], book: Book) -> Iterator[ExtractedClaim]:
     """What a line says of the price of deals."""
+    if is_withdrawn(line):
+        return
     claimed: set[int] = set()
     for event in events:
         for at in event.money:
@@ -149,7 +170,7 @@ def value_claims(article: Article, line: Line, events: list[Event], book: Book) 
     for match in _PRICE.finditer(line.form):
         for group in ("m", "o", "w"):
             at = match.start(group) if match[group] else -1
-            if at < 0 or at in claimed or not is_price(line, at):
+            if at < 0 or at in claimed or not is_price(line, at) or _EXTRA.search(line.form, 0, match.start()):
                 continue
             frame = _frame_of_price(line, match, events, book, group)
             if frame is not None:

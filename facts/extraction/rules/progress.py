@@ -78,6 +78,8 @@ def _claim(
     on = on or nearest_date(line, at[1] - 1, before=70, after=70) or _date_behind(line, at[1])
     if status == "completed" and modality == "forecast":
         on = _ahead(article, line, on)
+    elif status == "agreed" and article.published_on and on[:4] > f"{article.published_on.year}":
+        on = ""
     return propose(
         article,
         line,

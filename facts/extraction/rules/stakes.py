@@ -167,6 +167,10 @@ def _held(
     article: Article, line: Line, match: re.Match[str], target: int | None, events: list[Event], book: Book
 ) -> ExtractedClaim | None:
     at = match.start("c")
+    relative = _of_which(line, at) if target is None else None
+    if relative is not None:
+        owners = line.all(marks.ORGANISATION + marks.PERSON, relative + 1, at)
+        return _stake(article, line, owners[0], relative, at, match.span(), "of-which") if owners else None
     event = next(
         (
             e
@@ -205,6 +209,16 @@ def _held(
     if whole is None or (line.items[whole].thing if isinstance(whole, int) else whole) is owner:
         return None
     return _stake(article, line, holder, whole, at, match.span(), "holds")
+
+
+def _of_which(line: Line, at: int) -> int | None:
+    """The company in ", of which Alder owns 49%"."""
+    insert = line.insert_at(at)
+    low = insert.start if insert else 0
+    found = [
+        p for p, i in line.items.items() if low <= p < at and i.form == "relative" and line.form.endswith("of ", 0, p)
+    ]
+    return found[-1] if found else None
 
 
 def _to_whom(line: Line, at: int, end: int) -> int | None:
