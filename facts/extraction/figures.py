@@ -15,7 +15,7 @@ _PER = re.compile(
     r"(?:\s{1,9}|-)an?(?:\s{1,9}|-)(?P<a>share|unit|year|month|week|day|night|hour|minute|head|person|barrel|tonne|ton|"
     r"ounce|"
     r"gallon|litre|liter|pound|kilo|kilogram|bottle|ticket|seat|user|customer|subscriber|piece|acre|hectare|mile|"
-    r"copy)\b"
+    r"copy)\b(?!\s{1,9}(?:ago|earlier|before|later|previously)\b)"
     r"|\s{1,9}per\s{1,9}(?P<per>[^\W\d_]+)|\s?/\s?(?P<slash>share|unit|year|yr|month|mo|week|day|hour|user|seat)\b"
     r"|\s{1,9}(?P<each>each|apiece)\b|\s{1,9}(?P<yearly>annually|yearly)\b"
 )
