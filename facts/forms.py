@@ -149,7 +149,7 @@ class MoveForm(ReasonForm):
     def _named_fact(self, words):
         fact, self.found = facts_named(words)
         if not fact:
-            none = "No fact is like this." if not self.found else "Choose one below, or give other words."
+            none = "No fact is like this." if not self.found else "Choose one of those above, or give other words."
             self.add_error("fact", none)
         return fact
 

@@ -3,13 +3,11 @@
 from django.http import Http404
 from django.shortcuts import redirect
 
-REMEMBERED = 600  # seconds
-
 
 def leads_to(row):
-    """A permanent redirect to the row's page, which browsers ask for again after a while: a merger can be undone."""
+    """A permanent redirect to the row's page, which browsers ask for again each time: a merger can be undone."""
     response = redirect(row, permanent=True)
-    response["Cache-Control"] = f"max-age={REMEMBERED}"
+    response["Cache-Control"] = "no-cache"
     return response
 
 

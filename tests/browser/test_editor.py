@@ -151,3 +151,70 @@ def test_several_claims_are_rejected_with_one_reason(strict, log_in, fact):
     expect(page.get_by_text("Rejected: 2 claims.")).to_be_visible()
     assert set(Claim.objects.values_list("status", flat=True)) == {"rejected"}
     assert faults == []
+
+
+def reconcile_and_move(page, fact):
+    """Say that the conflict is none, see it on the public page, then move one of the claims to another company's."""
+    page.goto(reverse("admin:facts_fact_change", args=[fact.pk]))
+    page.get_by_role("link", name="Not a contradiction").press("Enter")
+    page.get_by_label("Reason").fill("One counts the debt.")
+    page.get_by_role("button", name="Not a contradiction").press("Enter")
+    expect(page.get_by_text("Readers see that it is no contradiction, and why.")).to_be_visible()
+    page.goto(fact.get_absolute_url())
+    expect(page.get_by_text("An editor found no contradiction on")).to_be_visible()
+    expect(page.get_by_text("The comparison by itself says: sources disagree.")).to_be_visible()
+
+    claim = fact.claims.get(low=9_000_000)
+    page.goto(reverse("admin:facts_claim_change", args=[claim.pk]))
+    page.get_by_role("link", name="Move to another fact").press("Enter")
+    page.get_by_label("Or change whom it is about").fill("Tarn Rail")
+    page.get_by_label("Reason").fill("Tarn Rail is meant.")
+    page.get_by_label("Or change whom it is about").press("Enter")
+    expect(page.get_by_role("row").filter(has_text="What does Tarn Rail pay")).to_be_visible()
+    page.get_by_role("button", name="Move 1 claim").press("Enter")
+    expect(page.get_by_text("Moved: 1 claim.")).to_be_visible()
+    assert Claim.objects.get(pk=claim.pk).fact.subject.name == "Tarn Rail"
+
+    page.goto(reverse("admin:facts_claim_change", args=[claim.pk]))
+    page.get_by_role("link", name="Move back").press("Enter")
+    page.get_by_role("button", name="Move back").press("Enter")
+    expect(page.get_by_text("Moved back.")).to_be_visible()
+
+
+def merge_and_split(page, fact):
+    """Merge an entity into another one that a search finds, follow its old address, and split it again."""
+    other = EntityFactory(name="Quillby Group")
+    page.goto(reverse("admin:facts_entity_change", args=[fact.subject_id]))
+    page.get_by_role("link", name="Merge into another entity").press("Enter")
+    page.get_by_label("Into which one").fill("group")
+    page.get_by_label("Into which one").press("Enter")
+    page.get_by_role("link", name="Quillby Group").press("Enter")
+    expect(page.get_by_role("row").filter(has_text="What does Quillby Group pay")).to_be_visible()
+    page.get_by_label("Reason").fill("It changed its name.")
+    page.get_by_role("button", name="Merge").press("Enter")
+    expect(page.get_by_text("is merged into “Quillby Group”")).to_be_visible()
+
+    page.goto(fact.get_absolute_url())
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Quillby Group")
+    page.goto(reverse("admin:facts_entity_change", args=[fact.subject_id]))
+    page.get_by_role("link", name="Split again").press("Enter")
+    page.get_by_role("button", name="Split again").press("Enter")
+    page.goto(fact.get_absolute_url())
+    expect(page.get_by_role("heading", level=1)).to_have_text(fact.question)
+    assert not other.facts.exists()
+
+
+def test_an_editor_contradicts_the_machine_by_keyboard(strict, log_in, fact):
+    page, faults = strict
+    log_in(page)
+    reconcile_and_move(page, fact)
+    merge_and_split(page, fact)
+    assert faults == []
+
+
+def test_an_editor_contradicts_the_machine_without_javascript_on_a_phone(new_context, log_in, fact):
+    page = new_context(java_script_enabled=False).new_page()
+    page.set_viewport_size(PHONE)
+    log_in(page)
+    reconcile_and_move(page, fact)
+    merge_and_split(page, fact)

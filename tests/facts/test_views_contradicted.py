@@ -143,11 +143,11 @@ class TestMerged:
             page(client, old)
         assert client.get(into.get_absolute_url()).status_code == 404
 
-    def test_what_was_merged_a_while_ago_is_asked_for_again(self, client, fact, editor):
+    def test_browsers_ask_again_for_what_was_merged(self, client, fact, editor):
         other = summarise(say(FactFactory(), 7).fact)
         merge_facts(fact=fact, into=other, by=editor, why=WHY)
 
-        assert client.get(fact.get_absolute_url())["Cache-Control"] == "max-age=600"
+        assert client.get(fact.get_absolute_url())["Cache-Control"] == "no-cache"
 
     @pytest.mark.parametrize("name", ["fact", "deal", "entity"])
     def test_an_address_that_never_was_leads_nowhere(self, name, client, db):
