@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from facts.extraction import vocabulary
+from facts.extraction.focus import Focus
 from facts.extraction.interviews import Turn, find_turns
 from facts.extraction.lines import Line
-from facts.extraction.parties import ORGANISATION, PLACE, Entity, Register, Sighting, names_inside, split_compounds
+from facts.extraction.parties import ORGANISATION, PLACE, Entity, Sighting
 from facts.extraction.quotations import Quotation, find_quotations
-from facts.extraction.references import Focus
+from facts.extraction.register import Register, names_inside, split_compounds
 from facts.extraction.scanning import Sentence, scan
 from facts.extraction.tracking import Tracker
+from facts.extraction.wording import word_set
 from sources.reading import Document, Span
 
 
@@ -128,14 +130,18 @@ def _known_sightings(text: str, sentence: Sentence, register: Register) -> list[
 
 
 _OUTLET_AFTER = re.compile(
-    r"(?:[’']s)? (?:(?:first )?reported|reports|has reported|had reported|newspaper|news agency|citing)|,? (?:which|who) (?:first )?(?:broke|reported)|, citing\b"
+    r"(?:[’']s)? (?:(?:first )?reported|reports|has reported|had reported|newspaper|news agency|citing)|"
+    r",? (?:which|who) (?:first )?(?:broke|reported)|, citing\b"
 )
 _OUTLET_BEFORE = re.compile(
     r"(?:reported by|obtained by|seen by|told|according to(?: the)?(?: newspaper)?|interview with|reporting by) $",
     re.IGNORECASE,
 )
-_OUTLET_WORDS = frozenset(
-    "times post journal herald tribune wire chronicle gazette telegraph guardian mail newspaper magazine news bloomberg reuters courier dispatch ledger".split()
+_OUTLET_WORDS = word_set(
+    """
+    times post journal herald tribune wire chronicle gazette telegraph guardian mail newspaper magazine news
+    bloomberg reuters courier dispatch ledger
+    """
 )
 
 

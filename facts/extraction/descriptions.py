@@ -3,62 +3,83 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from facts.extraction import vocabulary
 from facts.extraction.parties import ORGANISATION, Entity
 from facts.extraction.wording import word_set
 from sources.reading import Span
 
-PLAIN = word_set("company group firm business corporation outfit organisation organization concern enterprise")
+PLAIN = word_set(
+    """
+    company group firm business corporation outfit organisation organization concern enterprise
+    """
+)
 """Nouns that suit any company, so that they tell none from another."""
 HEADS = PLAIN | word_set(
     """
-    startup start-up maker developer bank lender insurer retailer airline carrier chain club miner chipmaker carmaker automaker
-    drugmaker brewer operator provider publisher supplier giant platform manufacturer producer conglomerate broadcaster utility
-    steelmaker planemaker grocer supermarket broker studio network fintech biotech unicorn venture refiner driller shipper
-    distiller bookmaker streamer app marketplace target suitor bidder acquirer buyer fund investor newcomer specialist upstart
-    behemoth titan multinational side outfitter shipbuilder shipowner lessor reinsurer brokerage consultancy agency union family
-    trust foundation foundry distributor wholesaler franchise franchisor chocolatier confectioner jeweller jeweler hotelier
-    landlord builder housebuilder homebuilder contractor packager processor exporter importer printer bakery dairy winery
-    cooperative co-operative society label team partnership syndicate powerhouse heavyweight minnow stalwart discounter
-    department-store restaurateur caterer telecom telco laboratory lab hospital clinic university museum regulator watchdog
-    newspaper magazine website tower-company assembler recycler smelter farmer grower packer engineer-builder
+    startup start-up maker developer bank lender insurer retailer airline carrier chain club miner chipmaker
+    carmaker automaker drugmaker brewer operator provider publisher supplier giant platform manufacturer
+    producer conglomerate broadcaster utility steelmaker planemaker grocer supermarket broker studio network
+    fintech biotech unicorn venture refiner driller shipper distiller bookmaker streamer app marketplace target
+    suitor bidder acquirer buyer fund investor newcomer specialist upstart behemoth titan multinational side
+    outfitter shipbuilder shipowner lessor reinsurer brokerage consultancy agency union family trust foundation
+    foundry distributor wholesaler franchise franchisor chocolatier confectioner jeweller jeweler hotelier
+    landlord builder housebuilder homebuilder contractor packager processor exporter importer printer bakery
+    dairy winery cooperative co-operative society label team partnership syndicate powerhouse heavyweight minnow
+    stalwart discounter department-store restaurateur caterer telecom telco laboratory lab hospital clinic
+    university museum regulator watchdog newspaper magazine website tower-company assembler recycler smelter
+    farmer grower packer engineer-builder
     """
 )
 _STOP = word_set(
     """
-    the an its their his her this that these those of and in for to on by with at from as is are was were be been has have had will
-    would could may might can should said says say did does do made makes gives give values value who which where when while if but
-    or nor than then also only not no into over under after before about against between through because since until
+    the an its their his her this that these those of and in for to on by with at from as is are was were be
+    been has have had will would could may might can should said says say did does do made makes gives give
+    values value who which where when while if but or nor than then also only not no into over under after
+    before about against between through because since until
     """
 )
 _OTHER = word_set(
     """
-    new combined merged enlarged other same next first second third last latest joint better resulting whole parent holding sister
-    fellow leading bigger smaller only rival remaining wrong right unnamed such shell stock successful winning would-be potential
-    prospective typical average entire family ideal listed
+    new combined merged enlarged other same next first second third last latest joint better resulting whole
+    parent holding sister fellow leading bigger smaller only rival remaining wrong right unnamed such shell
+    stock successful winning would-be potential prospective typical average entire family ideal listed
     """
 )
 """Words that make a description one of somebody else than those who were named, or of nobody."""
-_AFTER_HEAD = word_set("group company firm business unit arm operator maker provider chain fund house bank giant specialist")
+_AFTER_HEAD = word_set(
+    """
+    group company firm business unit arm operator maker provider chain fund house bank giant specialist
+    """
+)
 _TAIL = re.compile(r" (?:manager|house|adviser)(?= [A-Z])")
 _START = re.compile(r"\b(?:([Tt]he|[Tt]his|[Hh]er|[Hh]is|[Oo]ur) )((?:[\w’'&-]+ ){0,5}[\w’'&-]+)")
 _PEOPLE = re.compile(
     r"\b[Tt]he (" + "|".join(sorted(map(re.escape, vocabulary.peoples()), key=len, reverse=True)) + r")\b(?! [A-Z]|-)"
 )
-_SMALL = frozenset("startup start-up target newcomer upstart unicorn fintech biotech minnow".split())
-_LARGE = frozenset("giant buyer acquirer suitor bidder behemoth titan conglomerate multinational heavyweight powerhouse".split())
+_SMALL = word_set("startup start-up target newcomer upstart unicorn fintech biotech minnow")
+_LARGE = word_set(
+    """
+    giant buyer acquirer suitor bidder behemoth titan conglomerate multinational heavyweight powerhouse
+    """
+)
 _FUNDS = word_set(
-    "capital ventures partners fund funds investors advisors advisers equity securities research trust invest pensions fonden"
+    "capital ventures partners fund funds investors advisors advisers equity securities research trust "
+    "invest pensions fonden"
 )
 _OF_FUNDS = word_set("firm group investor fund bank side backer foundation trust")
 _PUBLIC = word_set(
     """
-    authority commission department ministry court government agency council parliament congress senate treasury bureau regulator
-    union exchange university board association federation league steelworkers
+    authority commission department ministry court government agency council parliament congress senate treasury
+    bureau regulator union exchange university board association federation league steelworkers
     """
 )
-_OF_PUBLIC = word_set("union regulator watchdog university agency club team side museum hospital foundation trust society")
+_OF_PUBLIC = word_set(
+    """
+    union regulator watchdog university agency club team side museum hospital foundation trust society
+    """
+)
 _INSTITUTIONS = _OF_PUBLIC - {"club", "team", "side"}
 """Nouns that mean nobody but who is known to be one."""
 _KIN = (" family", " brothers", " sisters")
@@ -68,7 +89,7 @@ _KIN = (" family", " brothers", " sisters")
 class Description:
     """A phrase that may stand for a company: its noun and the words before that, lower-case.
 
-    `another` says that it is none of those who were named, unless it stands right beside a name ("the combined company").
+    `another` says that it is none of those who were named, unless it stands right beside a name.
     """
 
     span: Span
@@ -123,7 +144,7 @@ def _description(match: re.Match[str], learned: frozenset[str] | set[str]) -> De
 
 
 def _is_of_another(words: list[str]) -> bool:
-    """Whether the words before a noun say that it is not one of those who were named: "combined", "Corvid" (in "the Corvid team")."""
+    """Whether the words before a noun say that it is none of those who were named: "combined", a name."""
     places = vocabulary.place_names() | vocabulary.ethnic_words()
     named = [word.removesuffix("-based") for word in words if word[:1].isupper()]
     joined = " ".join(named)
@@ -135,7 +156,7 @@ def _is_of_another(words: list[str]) -> bool:
 def _parts(words: list[str]) -> list[str]:
     """Adjectives, "lisbon-based" as "lisbon", towns of two words as one."""
     parts = [part for word in words for part in word.removesuffix("-based").split("-")]
-    pairs = [f"{one} {other}" for one, other in zip(parts, parts[1:], strict=False)]
+    pairs = [f"{one} {other}" for one, other in pairwise(parts)]
     return parts + [pair for pair in pairs if pair.title() in vocabulary.cities()]
 
 
@@ -157,12 +178,14 @@ def fitness(entity: Entity, noun: str, adjectives: tuple[str, ...] | list[str]) 
     """How well a description suits an entity, from its name and what has been said of it."""
     own = set(entity.name.lower().split())
     known = entity.traits | own
-    score = -6.0 * (bool(own & _FUNDS) and noun not in _OF_FUNDS) - 4.0 * (bool(own & _PUBLIC) and noun not in _OF_PUBLIC)
+    score = -6.0 * (bool(own & _FUNDS) and noun not in _OF_FUNDS) - 4.0 * (
+        bool(own & _PUBLIC) and noun not in _OF_PUBLIC
+    )
     if noun in ("firm", "investor", "fund", "backer"):
         score += 3.0 * bool(own & _FUNDS)
     if noun in entity.nouns:
         score += 5.0
-    elif noun in known or len(noun) > 3 and any(noun in word for word in own):
+    elif noun in known or (len(noun) > 3 and any(noun in word for word in own)):
         score += 1.0 if noun in PLAIN and noun not in own else 3.0
     elif noun not in PLAIN and entity.nouns and noun:
         score -= 1.5

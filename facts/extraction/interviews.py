@@ -14,11 +14,15 @@ _ASKER = re.compile(r"Q|Question|Interviewer")
 _ASKS_YOU = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 _SPEAKS = re.compile(r"\b(?:I|we|We|our|Our|us|my|My)\b(?![’'.]?[A-Z])")
 _SIGNED = re.compile(
-    r"(?:\b[Ii]nterview(?:ed)? (?:by|with)\b|\binterview:|\bhas been edited\b|\bedited for (?:length|clarity)|\b[Ww]e spoke\b|\b[Ww]e talked\b|"
+    r"(?:\b[Ii]nterview(?:ed)? (?:by|with)\b|\binterview:|\bhas been edited\b|\bedited for (?:length|"
+    r"clarity)|\b[Ww]e spoke\b|\b[Ww]e talked\b|"
     r"\b[Ww]e met\b|\A[^\n]{3,60}: [“\"‘])",
     re.MULTILINE,
 )
-_CREDIT = re.compile(r"(?:This |The )?(?:[Ii]nterview|conversation|[Ee]dited|[Aa]s told to|[Ww]ords|[Pp]hotos?)\b|It has been edited")
+_CREDIT = re.compile(
+    r"(?:This |The )?(?:[Ii]nterview|conversation|[Ee]dited|[Aa]s told to|[Ww]ords|"
+    r"[Pp]hotos?)\b|It has been edited"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,7 +149,7 @@ _TABLE = {
     ord("\u00a0"): " ",
     ord("–"): "—",
 }
-_TABLE |= {code: "?" for code in range(0xE000, 0xE020)}
+_TABLE |= dict.fromkeys(range(57344, 57376), "?")
 
 
 def _plain(words: str) -> str:
@@ -162,22 +162,37 @@ def _plain(words: str) -> str:
 
 
 FINITE = (
-    r"(?:is|are|was|were|has|have|had|will|would|could|can|may|might|should|must|did|does|do|said|says|say|told|agreed|announced|"
-    r"declined|reported|expects?|plans?|owns?|owned|holds?|held|makes?|made|sells?|sold|buys?|bought|acquires?|acquired|raised|raises|"
-    r"became|becomes|joins?|joined|takes?|took|gets?|got|gives?|gave|paid|pays|employs?|employed|competes?|competed|operates?|runs?|ran|"
-    r"confirmed|completed|closed|rose|fell|climbed|grew|dropped|jumped|led|leads|values?|valued|generated|generates|posted|booked|"
-    r"founded|co-founded|started|launched|serves?|served|continues?|continued|remains?|remained|added|wrote|went|goes|came|comes|"
-    r"rejected|rejects|abandoned|walked|withdrew|offered|offers|launches|signed|signs|struck|stepped|resigned|left|leaves|replaced|"
-    r"replaces|succeeds|succeeded|also|now|today|currently|still|already|recently|never|not|no|provides?|provided|stands?|stood|called|"
-    r"remarked|noted|argued|warned|denied|denies|insisted|hopes?|hoped|seeks?|sought|wants?|wanted|faces?|faced|counts?|counted|supplies|"
-    r"supplied|received|receives|secured|secures|invested|invests|merged|merges|boasts?|boasted|appointed|appoints|named|names|hired|hires|"
-    r"believes?|believed|thinks?|thought|saw|sees|appears?|appeared|kept|keeps|bid|bids|beat|beats|lost|loses|won|wins|helped|helps|"
-    r"used|uses|powers|earns?|earned|turned|turns|gained|gains|moved|moves|began|begins|increased|increases|reached|reaches|listed|floated|approved|approves|blocked|blocks|cleared|clears|ranked|ranks)"
+    r"(?:is|are|was|were|has|have|had|will|would|could|can|may|might|should|must|did|does|do|said|says|"
+    r"say|told|agreed|announced|"
+    r"declined|reported|expects?|plans?|owns?|owned|holds?|held|makes?|made|sells?|sold|buys?|bought|"
+    r"acquires?|acquired|raised|raises|"
+    r"became|becomes|joins?|joined|takes?|took|gets?|got|gives?|gave|paid|pays|employs?|employed|"
+    r"competes?|competed|operates?|runs?|ran|"
+    r"confirmed|completed|closed|rose|fell|climbed|grew|dropped|jumped|led|leads|values?|valued|generated|"
+    r"generates|posted|booked|"
+    r"founded|co-founded|started|launched|serves?|served|continues?|continued|remains?|remained|added|"
+    r"wrote|went|goes|came|comes|"
+    r"rejected|rejects|abandoned|walked|withdrew|offered|offers|launches|signed|signs|struck|stepped|"
+    r"resigned|left|leaves|replaced|"
+    r"replaces|succeeds|succeeded|also|now|today|currently|still|already|recently|never|not|no|provides?|"
+    r"provided|stands?|stood|called|"
+    r"remarked|noted|argued|warned|denied|denies|insisted|hopes?|hoped|seeks?|sought|wants?|wanted|faces?|"
+    r"faced|counts?|counted|supplies|"
+    r"supplied|received|receives|secured|secures|invested|invests|merged|merges|boasts?|boasted|appointed|"
+    r"appoints|named|names|hired|hires|"
+    r"believes?|believed|thinks?|thought|saw|sees|appears?|appeared|kept|keeps|bid|bids|beat|beats|lost|"
+    r"loses|won|wins|helped|helps|"
+    r"used|uses|powers|earns?|earned|turned|turns|gained|gains|moved|moves|began|begins|increased|"
+    r"increases|reached|reaches|listed|floated|approved|approves|blocked|blocks|cleared|clears|ranked|"
+    r"ranks)"
 )
 _OPENER = pattern(
-    rf"(?P<of><XT>)(?:'s)?(?P<open>, (?=(?:an?|the|one of|which|who|whose|whom|once|now|formerly|previously|founded|co-founded|based|headquartered|established|created|"
-    rf"known|owned|backed|listed|led|launched|set up|started|maker|parent|owner|operator|part of|already|itself|with (?:about|more|some|nearly|around|<NMC>)|where|"
-    rf"for which|in which|of which|with whom|under which|from which|through which|to which|until|<N>|<J>|<O>'s <J>|<O> <J>|\d\d\b|<L>'s|employing|valued|worth)(?!\w))| \(|, (?=<NDL>[,.]))"
+    r"(?P<of><XT>)(?:'s)?(?P<open>, (?=(?:an?|the|one of|which|who|whose|whom|once|now|formerly|"
+    r"previously|founded|co-founded|based|headquartered|established|created|"
+    r"known|owned|backed|listed|led|launched|set up|started|maker|parent|owner|operator|part of|already|"
+    r"itself|with (?:about|more|some|nearly|around|<NMC>)|where|"
+    r"for which|in which|of which|with whom|under which|from which|through which|to which|until|<N>|<J>|"
+    r"<O>'s <J>|<O> <J>|\d\d\b|<L>'s|employing|valued|worth)(?!\w))| \(|, (?=<NDL>[,.]))"
 )
 _CLOSE = re.compile(rf", (?=(?:and |but )?(?:{FINITE}|[a-z]+ly (?:{FINITE}|[a-z]+ed))\b)")
 _NEXT_COMMA = re.compile(r",(?: |$)")
@@ -226,12 +241,19 @@ def find_bounds(form: str) -> list[int]:
 
 
 BOUNDARY = re.compile(
-    r" (?:that|but|while|whereas|although|though|because|after|before|when|if|since|unless|until|as|so|where|which|whom|who|said|says|say) |[;:] |, (?:and|or|saying|adding|as) | — |(?<![\ue000\ue001]) and (?=(?:the |it |[\ue000\ue001](?!'s| and|,)))|, (?=[\ue000\ue001](?:'s)? [a-z])"
+    r" (?:that|but|while|whereas|although|though|because|after|before|when|if|since|unless|until|as|so|"
+    r"where|which|whom|who|said|says|say) |[;:] |, (?:and|or|saying|adding|as) | — |(?<![\ue000\ue001]) "
+    r"and (?=(?:the |it |[\ue000\ue001](?!'s| and|,)))|, (?=[\ue000\ue001](?:'s)? [a-z])"
 )
 _PREPOSITION = re.compile(
-    r"(?:\b(?:of|in|for|by|with|from|to|on|at|into|over|about|against|between|under|per|than|like|including|via|through|around|near|outside|among|"
-    r"unlike|alongside|beside|behind|beyond|despite|following|within|without|across|toward|towards|upon|regarding|concerning|include|includes|included|called|named|"
-    r"acquire|acquired|acquiring|buy|buying|bought|owns|own|value|values|valued|purchase|told|tell|give|gives|gave|giving|makes|paid|pay)(?: (?:the|a|an|its|their|his|her|about|some|all|both))?(?: (?!which\b|whom\b|that\b|what\b|where\b|who\b|years?\b|months?\b|weeks?\b|days?\b|decades?\b|now\b|long\b|least\b|first\b|last\b|how\b|whether\b|and\b)[a-z-]+){0,2} )$"
+    r"(?:\b(?:of|in|for|by|with|from|to|on|at|into|over|about|against|between|under|per|than|like|"
+    r"including|via|through|around|near|outside|among|"
+    r"unlike|alongside|beside|behind|beyond|despite|following|within|without|across|toward|towards|upon|"
+    r"regarding|concerning|include|includes|included|called|named|"
+    r"acquire|acquired|acquiring|buy|buying|bought|owns|own|value|values|valued|purchase|told|tell|give|"
+    r"gives|gave|giving|makes|paid|pay)(?: (?:the|a|an|its|their|his|her|about|some|all|both))?(?: "
+    r"(?!which\b|whom\b|that\b|what\b|where\b|who\b|years?\b|months?\b|weeks?\b|days?\b|decades?\b|now\b|"
+    r"long\b|least\b|first\b|last\b|how\b|whether\b|and\b)[a-z-]+){0,2} )$"
 )
 
 
@@ -270,9 +292,12 @@ def subject_of(line: Line, at: int, characters: str = "O", *, strict: bool = Fal
 
 
 _PARTICIPIAL = re.compile(
-    r"^\W*(?:(?:(?:by|after|in|with|since|before|while|on|upon|when|despite|without|instead of|rather than|besides|through) )?(?:[a-z]+ly )?"
-    r"(?!during|according|following|including|regarding|nothing|something|everything|anything|morning|evening)[a-z]+ing "
-    r"|(?:originally |first )?(?:founded|co-founded|based|headquartered|established|backed|led|owned|created|launched|set up|started|listed|known|valued|formed|born|armed|buoyed) )"
+    r"^\W*(?:(?:(?:by|after|in|with|since|before|while|on|upon|when|despite|without|instead of|rather "
+    r"than|besides|through) )?(?:[a-z]+ly )?"
+    r"(?!during|according|following|including|regarding|nothing|something|everything|anything|morning|"
+    r"evening)[a-z]+ing "
+    r"|(?:originally |first )?(?:founded|co-founded|based|headquartered|established|backed|led|owned|"
+    r"created|launched|set up|started|listed|known|valued|formed|born|armed|buoyed) )"
 )
 
 
@@ -294,7 +319,11 @@ def _is_oblique(form: str, position: int, start: int) -> bool:
     )
 
 
-FILLER = r"(?:(?:(?!from\b|by\b|that\b|which\b|who\b|said\b|says\b|and then\b|but\b|because\b|after\b|before\b|while\b|when\b|if\b|has\b|have\b|had\b|will\b|would\b|is\b|are\b|was\b|were\b)[\w%'&$€£.-]+|[\ue010-\ue013]|\([^)]*\)) )"
+FILLER = (
+    r"(?:(?:(?!from\b|by\b|that\b|which\b|who\b|said\b|says\b|and then\b|but\b|because\b|after\b"
+    r"|before\b|while\b|when\b|if\b|has\b|have\b|had\b|will\b|would\b|is\b|are\b|was\b"
+    r"|were\b)[\w%'&$€£.-]+|[\ue010-\ue013]|\([^)]*\)) )"
+)
 
 
 def object_after(line: Line, at: int, characters: str = "O", words: int = 9) -> int | None:
@@ -348,10 +377,16 @@ def _owned(line: Line, at: int, wanted: str) -> int:
 @cache
 def _joined_pattern(wanted: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:'s(?: [\ue004])?(?: (?!and\b|or\b)[\w-]+){{0,2}})?(?: \([^)]*\))?(?:, (?:[\ue000\ue001] (?!and\b|or\b|as\b)[a-z]|which |who |whose |an? )[^,;]{{2,70}}(?=, | and))?"
-        r"(?:, | and | or |, and |, or | & | as well as |, as well as |, along with | along with |/)(?:[a-z]+(?: recently)?, )?"
-        r"(?:to |with |by |from |for |both |even |also |the |its |their |until recently, |most recently |more recently |then )?"
-        rf"(?:(?!and|or|has|is|was|are|were|said|will|would|had|have|which|who|that|agreed\b)(?!(?!leading|growing|emerging|existing|banking|engineering|shipping|mining|trading|publishing|gaming|clothing|brewing|streaming|advertising|manufacturing|consulting)[a-z]+ing )[a-z-]+ ){{0,4}}(?:[\ue002]'s )?[{wanted}]"
+        rf"(?:'s(?: [\ue004])?(?: (?!and\b|or\b)[\w-]+){{0,2}})?(?: \([^)]*\))?(?:, (?:[\ue000\ue001] "
+        rf"(?!and\b|or\b|as\b)[a-z]|which |who |whose |an? )[^,;]{{2,70}}(?=, | and))?"
+        r"(?:, | and | or |, and |, or | & | as well as |, as well as |, along with | along with |"
+        r"/)(?:[a-z]+(?: recently)?, )?"
+        r"(?:to |with |by |from |for |both |even |also |the |its |their |until recently, |most recently |"
+        r"more recently |then )?"
+        rf"(?:(?!and|or|has|is|was|are|were|said|will|would|had|have|which|who|that|agreed\b)(?!(?!leading|"
+        rf"growing|emerging|existing|banking|engineering|shipping|mining|trading|publishing|gaming|clothing|"
+        rf"brewing|streaming|advertising|manufacturing|consulting)[a-z]+ing )[a-z-]+ ){{0,4}}(?:[\ue002]'s "
+        rf")?[{wanted}]"
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from facts.extraction import vocabulary
+from facts.extraction.wording import word_set
 from sources.reading import Span
 
 _WORD = (
@@ -16,62 +17,85 @@ _WORD = (
     r"|(?:[A-Z]\w*&)+[A-Z]\w*"  # AT&T
     r"|(?:[A-ZÀ-ÖØ-ÞŁŚŠŻŽČĆĐĞİŐŰŞ][’'](?=[A-ZÀ-Þ]))?[A-ZÀ-ÖØ-ÞŁŚŠŻŽČĆĐĞİŐŰŞ][\w-]*(?:\.(?:com|ai|io|net|org|co)\b)?)"
 )
-_JOIN = r"(?: (?:& |(?:de|de la|de los|del|della|van|von|van der|van den|von der|der|den|di|da|do|dos|das|la|le|al|bin|ter|y|und|et|og|och|e) (?=[A-ZÀ-ÞŠŽ]))?)"
+_JOIN = (
+    r"(?: (?:& |(?:de|de la|de los|del|della|van|von|van der|van den|von der|der|den|"
+    r"di|da|do|dos|das|la|le|al|bin|ter|y|und|et|og|och|e) (?=[A-ZÀ-ÞŠŽ]))?)"
+)
 _RUN = re.compile(rf"(?<![\w$€£¥@#/.])(?<!(?<!-)-){_WORD}(?:{_JOIN}{_WORD})*(?:!(?= [a-z]))?")
 _OF = re.compile(r" (?:of|for|and)(?: the)? $")
-_OF_HEADS = frozenset(
-    "University Bank Department Ministry Office Institute College Council House Court Commission Academy School Museum Bureau "
-    "Federation Republic State City Port Isle Royal Institution Kingdom Church Duchy Association Society Chamber Confederation "
-    "Authority Agency Emirate Secretary Church Body Banco Banque Universidad Université Reserve Union League Conference "
-    "Exchange Faculty Centre Center Hospital".split()
+_OF_HEADS = word_set(
+    """
+    University Bank Department Ministry Office Institute College Council House Court Commission Academy School
+    Museum Bureau Federation Republic State City Port Isle Royal Institution Kingdom Church Duchy Association
+    Society Chamber Confederation Authority Agency Emirate Secretary Church Body Banco Banque Universidad
+    Université Reserve Union League Conference Exchange Faculty Centre Center Hospital
+    """
 )
-_AND_ENDS = frozenset(
-    "Authority Commission Agency Court Department Committee Board Office Ministry Council Administration Association Corporation Service Services".split()
+_AND_ENDS = word_set(
+    """
+    Authority Commission Agency Court Department Committee Board Office Ministry Council Administration
+    Association Corporation Service Services
+    """
 )
 _LEGAL = re.compile(
-    r",? (?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|LLC|L\.L\.C|LLP|LP|L\.P|PLC|plc|GmbH|AG|SE|S\.A|SA|SpA|S\.p\.A|NV|N\.V|BV|B\.V|AB|ASA|AS|A/S|"
+    r",? (?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|LLC|L\.L\.C|LLP|LP|L\.P|PLC|plc|GmbH|"
+    r"AG|SE|S\.A|SA|SpA|S\.p\.A|NV|N\.V|BV|B\.V|AB|ASA|AS|A/S|"
     r"Oyj|Oy|KGaA|Pty Ltd|Pte Ltd|Bhd|Tbk|Sarl|SAS|SRL|S\.r\.l|ULC)\b\.?(?:,? (?:Ltd|Inc|Limited|LLC)\b\.?)?"
 )
 _TICKER = re.compile(
-    r"\((?:[A-Z][A-Za-z .]{1,28}:\s?[A-Z0-9.]{1,8}\b[^()]{0,40}|[A-Z0-9]{1,6}\.[A-Z]{1,3}|(?:ticker|symbol)[^)]{0,20})\)|<[A-Z0-9.]{2,10}>"
+    r"\((?:[A-Z][A-Za-z .]{1,28}:\s?[A-Z0-9.]{1,8}\b[^()]{0,40}|[A-Z0-9]{1,6}\.[A-Z]{1,3}|(?:ticker|"
+    r"symbol)[^)]{0,20})\)|<[A-Z0-9.]{2,10}>"
 )
-_HONORIFIC = frozenset(
-    "Mr Mrs Ms Miss Dr Sir Dame Lord Lady Prof Professor Baron Baroness Sheikh Judge Justice Senator".split()
+_HONORIFIC = word_set(
+    """
+    Mr Mrs Ms Miss Dr Sir Dame Lord Lady Prof Professor Baron Baroness Sheikh Judge Justice Senator
+    """
 )
 _HONORIFIC_BEFORE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof|Professor|Baron|Baroness|Sheikh|Judge|Justice|Senator)\.? $"
 )
 
-_FUNCTION = frozenset(
-    "a an the and but or nor so yet for if in on at by to of from with as into onto upon over under about after before during since until "
-    "while when where why how who whom whose which what that this these those there here it its he his him she her they their them we our "
-    "us you your i my me is are was were be been has have had do does did will would could should may might must can not no yes all both "
-    "each every either neither any some many most more much few several another other others such same despite although though because "
-    "unless whereas whether like unlike per via among amid across against along around between beyond through throughout toward towards "
-    "within without also only even still just then than too now once again already soon never ever often meanwhile however moreover "
-    "nevertheless instead indeed perhaps maybe thus hence otherwise later earlier recently today yesterday tomorrow last next first "
-    "second third new old former rival according under given including excluding following based founded headquartered led backed "
-    "one two three four five six seven eight nine ten billionaire startup investor investors fellow smaller larger shares critics "
-    "analysts regulators asked speaking writing announcing having being founders co-founder cofounder nearly almost roughly only "
-    "ex-chief executives chipmaker carmaker drugmaker retailer lender insurer miner steelmaker airline brewer planemaker dear "
-    "chairman chairwoman president director chief boss owner buying acquiring selling joining since inside outside let "
-    "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
-    "saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun "
-    "amidst beyond alongside atop towards once further besides whilst via beneath notably specifically introducing inside leveraging "
-    "hello ok okay please thanks thank sources question answer q".split()
+_FUNCTION = word_set(
+    """
+    a an the and but or nor so yet for if in on at by to of from with as into onto upon over under about after
+    before during since until while when where why how who whom whose which what that this these those there
+    here it its he his him she her they their them we our us you your i my me is are was were be been has have
+    had do does did will would could should may might must can not no yes all both each every either neither any
+    some many most more much few several another other others such same despite although though because unless
+    whereas whether like unlike per via among amid across against along around between beyond through throughout
+    toward towards within without also only even still just then than too now once again already soon never ever
+    often meanwhile however moreover nevertheless instead indeed perhaps maybe thus hence otherwise later
+    earlier recently today yesterday tomorrow last next first second third new old former rival according under
+    given including excluding following based founded headquartered led backed one two three four five six seven
+    eight nine ten billionaire startup investor investors fellow smaller larger shares critics analysts
+    regulators asked speaking writing announcing having being founders co-founder cofounder nearly almost
+    roughly only ex-chief executives chipmaker carmaker drugmaker retailer lender insurer miner steelmaker
+    airline brewer planemaker dear chairman chairwoman president director chief boss owner buying acquiring
+    selling joining since inside outside let january february march april may june july august september october
+    november december monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep
+    sept oct nov dec mon tue tues wed thu thurs fri sat sun amidst beyond alongside atop towards once further
+    besides whilst via beneath notably specifically introducing inside leveraging hello ok okay please thanks
+    thank sources question answer q
+    """
 )
-_NEVER = frozenset(
-    "SUV SUVs X-ray X-rays OEM OEMs SME SMEs NGO NGOs DVD TVs CDs UN WTO IMF OECD CBE OBE MBE Thanksgiving God AI IPO CEO CFO COO CTO CIO CMO GDP EBITDA EBIT EPS ESG R&D M&A LNG LPG SPAC ARR AGI LLM LLMs GPU GPUs CPU API APIs SaaS IaaS B2B B2C "
-    "HR IT PR TV VC VCs PE VR AR AR/VR XR IP PC PCs US UK EU U.S U.S. U.K U.K. E.U. USA UAE OK Q Q1 Q2 Q3 Q4 H1 H2 FY CHF USD EUR GBP JPY Series "
-    "Covid COVID COVID-19 Covid-19 Brexit Internet Web Christmas Easter Ramadan Nasdaq NASDAQ NYSE Dow FTSE DAX CAC S&P Nikkei MSCI STOXX Stoxx Eurostoxx "
-    "Bitcoin Catholic Christian Muslim Jewish Hindu GMT EST EDT ET PT BST CET Eastern Pacific Time Act Bill Brent WTI AIM AGM EGM QR "
-    "Board Company Companies Group Transaction Agreement Parties Party Table Figure Chart Photo Image Note Notes Source Appendix Section Chapter Part Phase "
-    "Stage Round Tier Class Level Version Model Type Page Vol Issue No Nos Monday Tuesday Wednesday Thursday Friday Saturday Sunday January "
-    "February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec "
-    "Chief Executive Officer Chairman Directors Director President Editor Editing Reporting Reporter Government Parliament "
-    "General Counsel Media Contact Investor Relations Contacts About Forward-Looking Statements Safe Harbor Press Release Conference Call "
-    "I A The LIDAR DNA RNA LED EV EVs PhD MBA MIT BA BSc HQ FAQ ATM PDF CAGR AUM NAV ROI LBO MBO NDA LOI MOU P/E OTC ADR ADRs ETF ETFs REIT REITs "
-    "Big Tech Silicon Valley Wall Street Main Street City Gen Z".split()
+_NEVER = word_set(
+    """
+    SUV SUVs X-ray X-rays OEM OEMs SME SMEs NGO NGOs DVD TVs CDs UN WTO IMF OECD CBE OBE MBE Thanksgiving God AI
+    IPO CEO CFO COO CTO CIO CMO GDP EBITDA EBIT EPS ESG R&D M&A LNG LPG SPAC ARR AGI LLM LLMs GPU GPUs CPU API
+    APIs SaaS IaaS B2B B2C HR IT PR TV VC VCs PE VR AR AR/VR XR IP PC PCs US UK EU U.S U.S. U.K U.K. E.U. USA
+    UAE OK Q Q1 Q2 Q3 Q4 H1 H2 FY CHF USD EUR GBP JPY Series Covid COVID COVID-19 Covid-19 Brexit Internet Web
+    Christmas Easter Ramadan Nasdaq NASDAQ NYSE Dow FTSE DAX CAC S&P Nikkei MSCI STOXX Stoxx Eurostoxx Bitcoin
+    Catholic Christian Muslim Jewish Hindu GMT EST EDT ET PT BST CET Eastern Pacific Time Act Bill Brent WTI AIM
+    AGM EGM QR Board Company Companies Group Transaction Agreement Parties Party Table Figure Chart Photo Image
+    Note Notes Source Appendix Section Chapter Part Phase Stage Round Tier Class Level Version Model Type Page
+    Vol Issue No Nos Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May
+    June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Chief
+    Executive Officer Chairman Directors Director President Editor Editing Reporting Reporter Government
+    Parliament General Counsel Media Contact Investor Relations Contacts About Forward-Looking Statements Safe
+    Harbor Press Release Conference Call I A The LIDAR DNA RNA LED EV EVs PhD MBA MIT BA BSc HQ FAQ ATM PDF CAGR
+    AUM NAV ROI LBO MBO NDA LOI MOU P/E OTC ADR ADRs ETF ETFs REIT REITs Big Tech Silicon Valley Wall Street
+    Main Street City Gen Z
+    """
 )
 _NATIONAL_SUFFIX = re.compile(r"^(?:[A-Z][a-zé]+-)?(?:based|born|backed|listed|owned|led|style|made)$")
 
@@ -106,7 +130,7 @@ def find_names(text: str, span: Span, taken: Iterable[Span] = ()) -> Iterator[Na
 
 
 def _runs(text: str, span: Span, blocked: list[Span]) -> Iterator[tuple[int, int]]:
-    """Runs of capitalised words, cut where something else stands and joined over "of" and "and" where a name goes on."""
+    """Runs of capitalised words, cut where something else stands and joined over "of" and "and" in names."""
     held: tuple[int, int] | None = None
     at = 0
     for match in _RUN.finditer(text, span.start, span.end):
@@ -161,16 +185,15 @@ def _continues(text: str, held: tuple[int, int], start: int, end: int) -> bool:
 
 def _names_of_run(text: str, span: Span, start: int, end: int) -> Iterator[Name]:
     words = text[start:end].split(" ")
-    based = next((at for at, word in enumerate(words) if _BASED.search(word)), None)
-    if based is not None:
-        yield from _backers(text, start, words[: based + 1])
-        start += len(" ".join(words[: based + 1])) + 1
-        words = words[based + 1 :]
-        if not words:
-            return
+    based = next((at + 1 for at, word in enumerate(words) if _BASED.search(word)), 0)
+    yield from _backers(text, start, words[:based])
+    start += len(" ".join(words[:based])) + (based > 0)
+    del words[:based]
+    if not words:
+        return
     initial = _is_initial(text, span, start)
     if text[end : end + 2] in ("'t", "’t") and words[-1].endswith("n"):
-        end -= len(words.pop()) + 1
+        words.pop()
     lead = ""
     while words and (gone := _count_dropped(words, initial)):
         lead = " ".join(words[:gone])
@@ -188,14 +211,10 @@ def _names_of_run(text: str, span: Span, start: int, end: int) -> Iterator[Name]
         honorific = before[0].strip(" .")
         titled = before.start()
     while words and (words[-1] in _NEVER_LAST or (len(words) == 1 and words[0].rstrip(".") in _NEVER)):
-        end -= len(words.pop()) + 1
-        if not words:
-            return
-    if all(word.rstrip(".") in _NEVER for word in words) or (len(words) == 1 and _is_no_name(words[0])):
+        words.pop()
+    if _are_no_name(words):
         return
-    if words[0] in _NUMBERED and len(words) <= 2:
-        return
-    while len(words) > 1 and _LEGAL.fullmatch(" " + words[-1]) and not words[-2] == "&":
+    while len(words) > 1 and _LEGAL.fullmatch(" " + words[-1]) and words[-2] != "&":
         words.pop()
     end = start + len(" ".join(words))
     legal = _LEGAL.match(text, end, span.end)
@@ -205,6 +224,15 @@ def _names_of_run(text: str, span: Span, start: int, end: int) -> Iterator[Name]
         stop = kin.end()
         words.append(kin[1])
     yield Name(Span(start if titled is None else titled, stop), " ".join(words), initial, honorific, bool(legal), lead)
+
+
+def _are_no_name(words: list[str]) -> bool:
+    """Whether words with capitals name nobody: none left, only terms and titles, "Series B"."""
+    return (
+        all(word.rstrip(".") in _NEVER for word in words)
+        or (len(words) == 1 and _is_no_name(words[0]))
+        or (words[0] in _NUMBERED and len(words) <= 2)
+    )
 
 
 def _backers(text: str, start: int, words: list[str]) -> Iterator[Name]:
@@ -220,12 +248,14 @@ def _backers(text: str, start: int, words: list[str]) -> Iterator[Name]:
         yield Name(Span(start, start + len(name)), name, initial=False)
 
 
-_NUMBERED = frozenset(
-    "Series Phase Class Type Tier Round Stage Section Chapter Part Form Article Rule Schedule Exhibit".split()
+_NUMBERED = word_set(
+    """
+    Series Phase Class Type Tier Round Stage Section Chapter Part Form Article Rule Schedule Exhibit
+    """
 )
 _KIN = re.compile(r" (family|brothers|sisters)\b(?! (?:business|company|firm|office|name|member|owned|Office))")
 _BASED = re.compile(r"-(?:based|born|backed|listed|owned|led|style|made|headquartered|controlled|run|founded)$")
-_NEVER_LAST = frozenset("The A I In On At And But CEO CFO Mr Ms".split())
+_NEVER_LAST = word_set("The A I In On At And But CEO CFO Mr Ms")
 
 
 def _is_initial(text: str, span: Span, start: int) -> bool:
@@ -255,26 +285,35 @@ def _is_dropped(word: str, initial: bool, count: int) -> bool:
     return bool(_NATIONAL_SUFFIX.match(word))
 
 
-_NEVER_FIRST = frozenset(
-    "a an and but or nor if in on at by to of from with as into since until when where why how who whom whose which what that this "
-    "these those there here it its he his him she her they their them we our us you your i my me is are was were be been has have had "
-    "do does did can could should would may might must not no yes per via ex-chief chairman chairwoman president director chief boss "
-    "owner founders founder co-founder cofounder executives executive billionaire retailer lender insurer startup investor investors "
-    "analysts critics regulators monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
-    "september october november december than then because while although".split()
+_NEVER_FIRST = word_set(
+    """
+    a an and but or nor if in on at by to of from with as into since until when where why how who whom whose
+    which what that this these those there here it its he his him she her they their them we our us you your i
+    my me is are was were be been has have had do does did can could should would may might must not no yes per
+    via ex-chief chairman chairwoman president director chief boss owner founders founder co-founder cofounder
+    executives executive billionaire retailer lender insurer startup investor investors analysts critics
+    regulators monday tuesday wednesday thursday friday saturday sunday january february march april june july
+    august september october november december than then because while although
+    """
 )
-_NUMERAL = frozenset("new old first second third one two three four five six seven eight nine ten next".split())
+_NUMERAL = word_set("new old first second third one two three four five six seven eight nine ten next")
 
 
 def _is_part_of_name(words: list[str]) -> bool:
     """Whether a nationality begins a name ("British Airways", "Swiss Re") and is not an adjective before one."""
     second = words[1]
     return (
-        second in _OF_HEADS or second in _STATE or len(words) == 2 and second.lower() in vocabulary.organisation_words()
+        second in _OF_HEADS
+        or second in _STATE
+        or (len(words) == 2 and second.lower() in vocabulary.organisation_words())
     )
 
 
-_STATE = frozenset("Re Life Post Navy Army Steel Federal Treasury Congress Government Air Virtual Royal Silver".split())
+_STATE = word_set(
+    """
+    Re Life Post Navy Army Steel Federal Treasury Congress Government Air Virtual Royal Silver
+    """
+)
 
 
 def _is_no_name(word: str) -> bool:

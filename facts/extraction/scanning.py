@@ -13,6 +13,7 @@ from facts.extraction.names import find_names
 from facts.extraction.parties import Sighting, sight
 from facts.extraction.sentences import split_sentences
 from facts.extraction.titles import Title, find_titles
+from facts.extraction.wording import word_set
 from sources.reading import Block, BlockKind, Document, Span
 
 LONGEST = 1200
@@ -59,9 +60,15 @@ def _sentences(document: Document, block: Block) -> Iterable[Sentence]:
 
 
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.’' -]{2,}(?:, [A-Z][A-Za-z.]+)?(?:(?: and |/|; )[A-Z][A-Z.’' -]{2,}(?:, [A-Z][A-Za-z.]+)?){0,3},? ?(?:\d{1,2} [A-Z][a-z]+(?: \d{4})?|[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?,? ?)(?:\([A-Z][^)]{2,40}\)|/[^/]{3,40}/)? ?(?:--?|[—–]) ?(?:\([A-Z][^)]{2,40}\) ?(?:--?|[—–]) ?)?(?=[A-Z])|"
-    r"(?:[A-Z][A-Z.’' -]{2,}(?:(?: and |/|, )[A-Z][A-Za-z.’' -]+){0,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:, (?:[A-Z][a-z]+\.? )?[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?(?: ?\([A-Z][^)]{2,40}\)| /[^/]{3,40}/)? ?(?:--?|[—–]) "
-    r"|(?:[A-Z][A-Za-z.’' ]+, )+(?:[A-Z][a-z]+\.? \d{1,2}, \d{4} )?(?:/[^/]{3,40}/|\([A-Z][A-Za-z ]{3,30}\)) ?(?:--?|[—–]) "
+    r"(?:[A-Z][A-Z.’' -]{2,}(?:, [A-Z][A-Za-z.]+)?(?:(?: and |/|; )[A-Z][A-Z.’' -]{2,}(?:, "
+    r"[A-Z][A-Za-z.]+)?){0,3},? ?(?:\d{1,2} [A-Z][a-z]+(?: \d{4})?|[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?,? "
+    r"?)(?:\([A-Z][^)]{2,40}\)|/[^/]{3,40}/)? ?(?:--?|[—–]) ?(?:\([A-Z][^)]{2,40}\) ?(?:--?|[—–]) "
+    r"?)?(?=[A-Z])|"
+    r"(?:[A-Z][A-Z.’' -]{2,}(?:(?: and |/|, )[A-Z][A-Za-z.’' -]+){0,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:, "
+    r"(?:[A-Z][a-z]+\.? )?[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?(?: ?\([A-Z][^)]{2,40}\)| /[^/]{3,40}/)? "
+    r"?(?:--?|[—–]) "
+    r"|(?:[A-Z][A-Za-z.’' ]+, )+(?:[A-Z][a-z]+\.? \d{1,2}, \d{4} )?(?:/[^/]{3,40}/|\([A-Z][A-Za-z "
+    r"]{3,30}\)) ?(?:--?|[—–]) "
 )
 
 
@@ -127,8 +134,10 @@ def without_overlaps(items: Iterable[Item]) -> list[Item]:
 
 
 _LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
-_SMALL = frozenset(
-    "a an and as at but by for from in into is it its of off on or out over per the to up via vs with after".split()
+_SMALL = word_set(
+    """
+    a an and as at but by for from in into is it its of off on or out over per the to up via vs with after
+    """
 )
 
 

@@ -7,16 +7,20 @@ from collections.abc import Iterator, Sequence
 from facts.extraction import lines as marks
 from facts.extraction import vocabulary
 from facts.extraction.descriptions import PLAIN, is_company
+from facts.extraction.focus import Clause, Focus
 from facts.extraction.interviews import Turn
+from facts.extraction.learning import learn, traits_of
 from facts.extraction.lines import Item, Line, build_form, find_bounds, find_inserts
 from facts.extraction.parties import ORGANISATION, PERSON, PLACE, PRODUCT, Entity
 from facts.extraction.quotations import Quotation
-from facts.extraction.references import Clause, Focus, Reference, find_references, resolve
+from facts.extraction.references import Reference, find_references, resolve
 from facts.extraction.scanning import Sentence, without_overlaps
-from sources.reading import Block, BlockKind, Document, Span
+from facts.extraction.wording import word_set
+from sources.reading import BlockKind, Document, Span
 
 _BREAK = re.compile(
-    r"\b(?:that|but|while|whereas|although|because|after|before|when|if|since|until|once|unless|though|whether|said|says|as|where|who|which|whose)\b|[;:—]|, and |[.!?] "
+    r"\b(?:that|but|while|whereas|although|because|after|before|when|if|since|until|once|unless|though|"
+    r"whether|said|says|as|where|who|which|whose)\b|[;:—]|, and |[.!?] "
 )
 _INSIDE = re.compile(r"(?:([\w’'-]+) (?:the|an?|its|their|his|her|both|all|also|now)|([\w’'-]+)) $")
 _LISTING = re.compile(r",? (?:(?:and|or|as well as) )?(?:the )?|, ")
@@ -27,7 +31,11 @@ class Tracker:
     """Reads sentences in order and knows at each whom its pronouns mean."""
 
     def __init__(
-        self, document: Document, entities: Sequence[Entity], quotations: Sequence[Quotation], turns: Sequence[Turn] = ()
+        self,
+        document: Document,
+        entities: Sequence[Entity],
+        quotations: Sequence[Quotation],
+        turns: Sequence[Turn] = (),
     ) -> None:
         self.text = document.text
         self.focus = Focus()
@@ -78,7 +86,7 @@ class Tracker:
             self.focus.issuer = before[-1] if before else None
 
     def _turn(self, heading: Line) -> None:
-        """Begin the part under a heading: it is about the company that the heading names, else about the topic or a new one."""
+        """Begin the part under a heading: about the company that the heading names, else about the topic or another."""
         if not self.lines[:-1]:
             return
         named = {id(i.thing): i.thing for i in heading.items.values() if i.form == "name" and is_company(i.thing)}
@@ -107,15 +115,11 @@ class Tracker:
         return self.focus.speaker
 
     def _interviewee(self, turn: Turn) -> Entity | None:
-        """Who is interviewed: whom the label of an answer names, by initials or in full, else the one most spoken of."""
+        """Who is interviewed: whom the label of an answer names, by initials or in full, else the one named most."""
         labels = [t.label.of(self.text) for t in self.turns if t.is_answer and t.label]
         label = turn.label.of(self.text) if turn.is_answer and turn.label else labels[0] if labels else ""
-        for person in self.people:
-            if label in person.names or (len(label) > 1 and label == "".join(word[0] for word in person.name.split())):
-                found = person
-                break
-        else:
-            found = next(iter(self.people), None)
+        labelled = (person for person in self.people if _is_labelled(person, label))
+        found = next(labelled, next(iter(self.people), None))
         if found is not None and found.employer is None:
             found.employer = self.focus.topic
         return found
@@ -157,7 +161,8 @@ class Tracker:
         """Items and references in order, each reference with whom it means."""
         clause = Clause()
         self.before = self.focus.subject
-        waiting = sorted([*items, *references], key=lambda x: (x.span.start, -x.span.end))
+        everything: list[Item | Reference] = [*items, *references]
+        waiting = sorted(everything, key=lambda x: (x.span.start, -x.span.end))
         kept: list[Item] = []
         at = span.start
         first_subject: Entity | None = None
@@ -178,7 +183,12 @@ class Tracker:
             )
             if item is None:
                 continue
-            if listed and first_subject is not None and kept[-1].thing is first_subject and _VERB_LISTED.search(self.text, item.span.end, span.end):
+            if (
+                listed
+                and first_subject is not None
+                and kept[-1].thing is first_subject
+                and _VERB_LISTED.search(self.text, item.span.end, span.end)
+            ):
                 first_subject = None
             if isinstance(item.thing, Entity) and not (isinstance(thing, Reference) and thing.kind == "deal"):
                 following = waiting[index + 1] if index + 1 < len(waiting) else None
@@ -201,7 +211,7 @@ class Tracker:
         if self.text.startswith("-", item.span.end):
             return True
         word = _INSIDE.search(self.text, max(span.start, item.span.start - 24), item.span.start)
-        return bool(word) and (word[1] or word[2]).lower() in _OBLIQUE
+        return word is not None and (word[1] or word[2]).lower() in _OBLIQUE
 
     def _note(self, item: Item, oblique: bool, clause: Clause) -> Entity | None:
         """Remember whom an item names; gives the entity back if it is the first subject of the sentence."""
@@ -229,9 +239,7 @@ class Tracker:
         people = [e for e in reversed(clause.named) if e.kind == PERSON]
         first = first_subject if is_company(first_subject) else None
         if not continued or self.focus.subject is None:
-            self.focus.subject = (
-                first or clause.owner or self.focus.subject or (companies[0] if companies else None)
-            )
+            self.focus.subject = first or clause.owner or self.focus.subject or (companies[0] if companies else None)
         self.focus.person = people[0] if people else self.focus.person
 
     def _reference(
@@ -280,7 +288,7 @@ class Tracker:
 
     def _describe(self, entity: Entity, reference: Reference) -> None:
         """Note what a description says of a party, for later ones."""
-        entity.traits |= _traits(reference.words)
+        entity.traits |= traits_of(reference.words)
         if reference.description is not None and reference.description.noun not in PLAIN:
             entity.nouns.add(reference.description.noun)
 
@@ -330,15 +338,21 @@ class Tracker:
         line.bounds = find_bounds(form)
         line.context = self.before
         self.lines.append(line)
-        _learn(line, self.learned)
+        learn(line, self.learned)
         return line
 
 
-_VERB_LISTED = re.compile(r" (?:are|were|have been) (?:[a-z]+ )?(?:customers|clients|rivals|competitors|among|backers|investors|owners|shareholders|users)\b")
-_OBLIQUE = frozenset(
-    "of in for by with from to on at into over about against between under per than like including via through around near among toward "
-    "towards without as such include includes included among become becomes became joined join joins told tells gave gives made paid "
-    "acquire buy acquiring buying bought acquired purchase values valued owns own led backed called named supplies supplied".split()
+_VERB_LISTED = re.compile(
+    r" (?:are|were|have been) (?:[a-z]+ )?(?:customers|clients|rivals|competitors|"
+    r"among|backers|investors|owners|shareholders|users)\b"
+)
+_OBLIQUE = word_set(
+    """
+    of in for by with from to on at into over about against between under per than like including via through
+    around near among toward towards without as such include includes included among become becomes became
+    joined join joins told tells gave gives made paid acquire buy acquiring buying bought acquired purchase
+    values valued owns own led backed called named supplies supplied
+    """
 )
 _AFTER_PREPOSITION = re.compile(r"\b(?:of|in|for|by|with|from|to|on|at|under|through) $")
 _RELATING = re.compile(
@@ -355,6 +369,10 @@ def _is_label(text: str, span: Span) -> bool:
     """Whether a sentence is a label in capitals at the head of a paragraph: "COPPER."."""
     words = span.of(text)
     return len(words) <= 40 and words.isupper() and words[-1] == "."
+
+
+def _is_labelled(person: Entity, label: str) -> bool:
+    return label in person.names or (len(label) > 1 and label == "".join(word[0] for word in person.name.split()))
 
 
 _NOT_OWNED = re.compile(r" (?:and|to|in|as|for|at|on|from|with|after|the|a|last|that|when|by|it|who|until)\b")
@@ -393,74 +411,3 @@ def _merge_places(text: str, items: list[Item]) -> list[Item]:
         else:
             kept.append(item)
     return kept
-
-
-def _traits(words: str) -> set[str]:
-    return {
-        w
-        for w in re.split(r"[\s-]+", words.lower().replace("’s", "").replace("'s", ""))
-        if len(w) > 2 and w not in ("the", "this", "based", "its", "and", "for")
-    }
-
-
-_APPOSED = re.compile(rf"^, (?:an?|the) ((?:[{marks.PLACE}\w&'-]+ ?){{1,8}})")
-_AFFILIATED = (
-    marks.pattern(
-        r"<P:p>,? (?:[\w-]+ )?(?:\d\d, )?(?:is |was )?(?:the |an? )?(?:[\w-]+ ){0,2}<J>(?:,)? (?:of|at|for|with) (?:the )?<O:o>"
-    ),
-    marks.pattern(r"<P:p>,(?: \d\d,)? <O:o>'s (?:[\w-]+ ){0,2}<J>"),
-    marks.pattern(r"<O:o>(?:'s)? (?:[\w-]+ ){0,2}<J>,? <P:p>"),
-    marks.pattern(r"<J> of <O:o>,? <P:p>"),
-    marks.pattern(r"<P:p>,? who (?:is|founded|co-founded|started|runs|leads) <O:o>"),
-    marks.pattern(r"<O:o>, (?:which )?(?:was )?(?:co-)?(?:founded|started)(?: in <D>)? by <P:p>"),
-)
-
-
-_NOT_NOUNS = frozenset(
-    "year one part deal move bid world country city town time day week month price value subsidiary unit division brand home place last "
-    "first second third same number way act thing man woman judge court state government people market product name".split()
-)
-_PLACED = (
-    marks.pattern(r"<O:o>(?: \([^)]*\))?,? (?:which (?:is|was) )?(?:is |was |has been )?(?:also |now |still )?(?:based|headquartered) (?:out of|in|at|near|outside) <L:l>"),
-    marks.pattern(r"<O:o>,? of <L:l>"),
-    marks.pattern(r"<O:o> \(<L:l>[,)]"),
-    marks.pattern(r"(?<![\w'])<L:l>'s (?:[a-z-]+ ){0,3}<O:o>"),
-    marks.pattern(r"<L:l>-(?:based|headquartered) (?:[\w'&-]+ ){0,5}<O:o>"),
-)
-
-
-def _learn(line: Line, nouns: set[str]) -> None:
-    """Note what a line says of its parties that later mentions may go by: their trade, origin and employer."""
-    if marks.JOB in line.form or marks.PERSON in line.form:
-        for rule in _AFFILIATED:
-            for match in rule.finditer(line.form):
-                person = line.items[match.start("p")].thing
-                if person.employer is None:
-                    person.employer = line.items[match.start("o")].thing
-    if marks.PLACE in line.form:
-        for rule in _PLACED:
-            for match in rule.finditer(line.form):
-                line.items[match.start("o")].thing.traits.add(line.items[match.start("l")].thing.name.lower())
-    for insert in line.inserts:
-        match = _APPOSED.match(line.form[insert.start : insert.end])
-        owner = line.items[insert.of].thing
-        if match and isinstance(owner, Entity) and owner.kind == ORGANISATION:
-            noun = _head(match[1])
-            if len(noun) > 3 and noun not in _NOT_NOUNS:
-                owner.nouns.add(noun)
-                nouns.add(noun)
-            owner.traits |= _traits(match[1]) | {
-                word
-                for at in line.all(marks.PLACE, insert.start, insert.end)
-                for word in line.items[at].thing.name.lower().split()
-            }
-
-
-_HEAD_END = re.compile(r" (?:of|for|in|that|which|who|with|based|on|to|from|focused|at|by|and|as|specialising|specializing|known|best|run|owned|led|working|backed)\b")
-
-
-def _head(phrase: str) -> str:
-    """The noun of a phrase: "retailer" of "pet retailer of the year"."""
-    end = _HEAD_END.search(phrase)
-    words = phrase[: end.start() if end else len(phrase)].split()
-    return words[-1] if words else ""

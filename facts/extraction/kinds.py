@@ -1,0 +1,188 @@
+"""What kind of thing a name is of: an organisation, a person, a place or a product."""
+
+import re
+from collections.abc import Sequence
+
+from facts.extraction import vocabulary
+from facts.extraction.parties import ORGANISATION, PERSON, PLACE, PRODUCT, Sighting
+from facts.extraction.titles import Title
+from facts.extraction.wording import word_set
+
+_TICKER = re.compile(r"\s*\((?:[A-Z][\w .]{1,24}:\s?[A-Z0-9.]{1,8}\b|[A-Z]{1,5}\.[A-Z]{1,2}\))")
+_AGE = re.compile(r"(?:, (?:aged |age )?[2-9]\d[,.;)]|, (?:aged|age) \d\d| \([2-9]\d\))")
+_WHO = re.compile(r", (?:who|whom|with whom)\b| (?:who|whom) ")
+_ORG_AFTER = re.compile(
+    r"[’']s? (?:shares?|stock|customers|clients|revenue|sales|board|chief|valuation|products?|"
+    r"headquarters|rivals?|ceo|shareholders|"
+    r"investors|business|market|profits?|founder|employees|staff|takeover|acquisition|bid|offer|platform|"
+    r"parent|owners?)\b"
+    r"|,? which\b| (?:inc|plc|ltd)\b|,? (?:based|headquartered|listed|co-founded|founded|established) |'s "
+    r"(?!in\b)(?:[a-z-]+ )?(?:revenue|turnover|sales)\b|,? (?:had|has|have) (?:revenues?|sales|turnover|"
+    r"about \d|some \d)|,? (?:a|an|the) (?:[\w-]+ ){0,4}(?:company|group|firm|maker|developer|startup|"
+    r"start-up|provider|bank|fund|"
+    r"retailer|operator|business|manufacturer|chain|producer|supplier)\b| (?:has |have )?(?:acquired|"
+    r"agreed|bought|raised|announced|employs)\b",
+    re.IGNORECASE,
+)
+_PERSON_BEFORE = re.compile(
+    r"(?i:founded|started|created|launched|run|set up|invented|written|headed|built|formed|chaired|"
+    r"edited)(?: (?:in|on) [\w ]{4,16})? by (?:the (?:late |[a-z-]+ ))?$|\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|"
+    r"Lord|Lady)\.? $|\b(?:entrepreneur|billionaire|investor|financier|engineer|physicist|chemist|"
+    r"biologist|biochemist|scientist|doctor|surgeon|nephrologist|prospector|geologist|mathematician|"
+    r"academic|programmer|economist|banker|lawyer|chef|cricketer|footballer|inventor|brothers|sisters|"
+    r"actor|actress|tycoon|mogul|businessman|businesswoman) $"
+)
+PERSON_VERB = re.compile(
+    r" (?:said|says|told|added|wrote|stepped|resigned|retired|joined|joins|was born|was appointed|was named)\b"
+)
+_PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|from|near|outside|based in|across|throughout|around) $")
+_SEAT_BEFORE = re.compile(
+    r"\b(?:based|headquartered|headquarters|head office|located|incorporated|domiciled|factory|factories|"
+    r"plants?|mine|site|warehouse|stores?|offices?|campus|laborator\w+) (?:is |are )?(?:in|at|near|"
+    r"outside|just outside) (?:the (?:\w+ )?(?:city|town|village|port|suburb) of )?$"
+)
+_LOCATED = re.compile(
+    r"(?i)(?<!stake )(?<!stakes )(?<!believe )(?<!believer )(?<!revenue )(?<!interested )(?<!interest "
+    r")(?<!holding )(?<!shares )(?<!investing )(?<!invested )(?<!invest )(?<!investment )(?<!investments )"
+    r"(?<!share )(?<!control )(?<!confidence )(?<!investors )(?<!backer )(?<!cent )(?<!percent )(?<!% "
+    r")(?<!holders )(?<!stock )(?<!shareholders )"
+    r"(?<!shareholder )(?<!money )(?<!shareholding )(?<!position )(?<!round )(?<!partner )"
+    r"\b(?:in|near|across|outside|north of|south of|east of|west of|northeast of|northwest of|southeast "
+    r"of|southwest of) "
+    r"(?:the |western |southern |northern |eastern |central |downtown |upstate |rural )?$"
+)
+_LAND_AFTER = re.compile(r", ((?:[A-Z][\w.]*)(?: [A-Z][\w.]*)?)[,.;) ]")
+
+
+def _is_in_a_land(after: str) -> bool:
+    """Whether a name is followed by a state or country, as a town is."""
+    land = _LAND_AFTER.match(after)
+    return land is not None and any(
+        name in vocabulary.regions() or name in vocabulary.countries() for name in (land[1], land[1].split()[0])
+    )
+
+
+_NOT_OF_PERSON = word_set(
+    """
+    partner owner co-owner adviser advisor principal manager editor boss chief developer
+    """
+)
+
+
+def kind_of(words: str, group: Sequence[Sighting]) -> tuple[str, int]:
+    """The kind of a name and how much speaks for it."""
+    tokens = words.split()
+    if tokens[-1] in ("family", "brothers", "sisters"):
+        return ORGANISATION, 9
+    organisation = (3 + 3 * (len(tokens) > 1)) * (tokens[-1].lower().strip("!") in vocabulary.organisation_words()) + (
+        "&" in words
+    ) * 2
+    organisation += any(token.lower() in vocabulary.organisation_words() for token in tokens[:-1])
+    organisation += 2 * (
+        len(tokens) == 1 and (words.isupper() or any(c.isupper() for c in words[1:]) or any(c.isdigit() for c in words))
+    )
+    person: float = 3 * (
+        2 <= len(tokens) <= 4 and (tokens[0] in vocabulary.given_names() or bool(_HYPHENED.search(words)))
+    )
+    place = 3 * (words in vocabulary.place_names())
+    for sighting in group[:12]:
+        organisation += 4 * bool(sighting.name.legal or _TICKER.match(sighting.after)) + 2 * bool(
+            _ORG_AFTER.match(sighting.after)
+        )
+        employs = _is_employer(sighting)
+        organisation += 4 * employs
+        if len(tokens) <= 4:
+            person += (
+                5 * bool(sighting.name.honorific)
+                + 4 * bool(_AGE.match(sighting.after))
+                + 2 * bool(_WHO.match(sighting.after))
+            )
+            person += 2 * bool(_TRADE_AFTER.match(sighting.after)) * (len(tokens) > 1)
+            person += 2 * bool(_PERSON_BEFORE.search(sighting.before)) + (len(tokens) == 2) * bool(
+                PERSON_VERB.match(sighting.after)
+            )
+            person += (
+                2
+                * (_is_personal(sighting.title_before) + (not employs and _is_personal(sighting.title_after)))
+                * (1 if len(tokens) > 1 else 0.5)
+            )
+        place += bool(_PLACE_BEFORE.search(sighting.before)) * (words in vocabulary.place_names())
+        place += 4 * bool(_SEAT_BEFORE.search(sighting.before)) + 3 * _is_in_a_land(sighting.after)
+    if len(tokens) < 3 and organisation == person == 0 and all(_LOCATED.search(s.before) for s in group):
+        place += 2
+    if len(tokens) == 1 and not any(s.name.honorific for s in group):
+        called = any(_is_personal(s.title_before) or _AGE.match(s.after) for s in group)
+        person = 2 * (words in vocabulary.given_names()) + int(called)
+    if organisation < 3 and person < 3 and place < 3 and _is_product(words, group):
+        return PRODUCT, 3
+    best = max((organisation, ORGANISATION), (person, PERSON), (place, PLACE), key=lambda pair: pair[0])
+    return (best[1], int(best[0])) if best[0] else (ORGANISATION, 0)
+
+
+_OWNED = re.compile(
+    r"(?:[’']s|s[’'])\s(?:(?:new|own|flagship|popular|latest|upcoming|hit|best-selling|proprietary|"
+    r"in-house|internal|free|open-source) ){0,2}$|\b(?:[Ii]ts|[Tt]heir) (?:[a-z-]+ ){1,3}?(?:model|"
+    r"product|app|platform|software|service|brand|system|assistant|tool|drug|game|engine|chip|device|"
+    r"car),? $"
+)
+_LAND_BEFORE = re.compile(
+    r"\b(?:"
+    + "|".join(sorted(map(re.escape, vocabulary.place_names()), key=len, reverse=True))
+    + r")[’']s? (?:[a-z-]+ ){0,2}$"
+)
+_PRODUCT_AFTER = re.compile(
+    r" (?:\d[\w.]*\b|(?:large |language |foundation |AI |image |video |software |mobile |streaming |"
+    r"search |cloud )*(?:models?|series|family|app|apps|platform|software|service|assistant|chatbot|"
+    r"smartphone|phones?|console|browser|vaccine|pill|brands?|tablets?|operating system|line|division|"
+    r"unit|laptops?|jets?|aircraft|engines?|mines?|pit|field|plant|factory|project|stadium|labels?|"
+    r"stores?|deposit|refinery|terminal)\b)"
+)
+
+
+_HYPHENED = re.compile(r"^[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+$|^[A-Z][a-z]+-[a-z]+ [A-Z][a-z]+$")
+_TRADE_AFTER = re.compile(
+    r", (?:an?|the) (?:(?:former|retired|serial|French|German|British|American|Indian|local|software|"
+    r"electrical|mechanical|chemical|"
+    r"computer|data|[a-z]+) ){0,2}?(?:physicist|chemist|biologist|biochemist|engineer|entrepreneur|"
+    r"scientist|doctor|surgeon|professor|"
+    r"researcher|banker|lawyer|economist|programmer|designer|architect|physician|nurse|teacher|farmer|"
+    r"brewer's son|baker|chef|"
+    r"journalist|author|investor and|prospector|geologist|mathematician|economics|academic|accountant|"
+    r"pharmacist|nephrologist|"
+    r"neuroscientist|psychologist|statistician|student|graduate|granddaughter|grandson|son|daughter|"
+    r"carpenter|mechanic|welder|pilot|"
+    r"stitcher|machinist|joiner|driver|blacksmith|analyst|trader|tycoon|financier|billionaire|businessman|"
+    r"businesswoman)\b"
+)
+_EMPLOYING = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Ff]ormer|[Ee]x-?|[Oo]ne|[Tt]wo|[Ss]everal|[Vv]eteran) "
+    r"(?:former |ex-|senior |veteran )?$"
+)
+
+
+def _is_employer(sighting: Sighting) -> bool:
+    """Whether a name stands between an article and a job: "a former Corvid Marsh analyst"."""
+    after = sighting.title_after
+    return (
+        after is not None
+        and bool(_EMPLOYING.search(sighting.before))
+        and after.span.start == sighting.name.span.end + 1
+    )
+
+
+def _is_product(words: str, group: Sequence[Sighting]) -> bool:
+    """Whether a name is only ever something that somebody else has: "Alder's Corvid software"."""
+    owned = sum(bool(_OWNED.search(s.before)) and not _LAND_BEFORE.search(s.before) for s in group)
+    after = sum(bool(_PRODUCT_AFTER.match(s.after)) for s in group)
+    acting = sum(bool(_ORG_AFTER.match(s.after)) or bool(_ACTING.match(s.after)) for s in group)
+    return acting * 2 <= owned and (owned + after) * 2 >= len(group) and owned > 0
+
+
+_ACTING = re.compile(
+    r"[’']s? | (?:said|says|has|had|is|was|will|agreed|announced|plans|expects|owns|makes|employs)\b|, "
+    r"(?:a|an|the|based|which)\b"
+)
+
+
+def _is_personal(title: Title | None) -> bool:
+    return title is not None and (bool(title.founder) or title.role.split()[-1] not in _NOT_OF_PERSON)
