@@ -12,9 +12,10 @@ from facts.extraction.rules.boards import board_claims
 from facts.extraction.rules.control import control_claims
 from facts.extraction.rules.deal_events import find_events
 from facts.extraction.rules.deals import Book
+from facts.extraction.rules.founding import founded_claims
 from facts.extraction.rules.funding import investor_claims, raised_claims
+from facts.extraction.rules.headquarters import headquarters_claims
 from facts.extraction.rules.labels import label_claims, note_list
-from facts.extraction.rules.origins import founded_claims, headquarters_claims
 from facts.extraction.rules.other import other_claims
 from facts.extraction.rules.patterns import pattern_claims
 from facts.extraction.rules.people import position_claims
