@@ -11,6 +11,7 @@ from facts.recording import import_document
 from facts.summaries import summarise, summarise_all
 from sources.reading import Block, BlockKind, Document, Span
 from tests.factories import ClaimFactory, EditorFactory, EntityFactory, FactFactory, UserFactory
+from tests.facts.test_actions import decide_while_another_decides
 
 pytestmark = pytest.mark.django_db
 
@@ -268,3 +269,34 @@ class TestImports:
         subjects = {claim.fact.object.name: claim.fact.subject.name for claim in Claim.objects.all()}
         assert subjects["Jory Quillby"] == "Tarn Rail"
         assert subjects["Ilse Osier"] != "Tarn Rail"
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+class TestAtOnce:
+    """With two connections: one waits for the other, and is told what it did."""
+
+    def test_of_a_move_and_a_verdict_the_second_is_told(self):
+        fact, other, editor = FactFactory(), FactFactory(), EditorFactory()
+        claim = ClaimFactory(fact=fact)
+
+        raised = decide_while_another_decides(
+            lambda: move(claims=[claim], to=Destination(fact=other), by=editor, why=WHY),
+            lambda: verify(claim=claim, by=editor),
+        )
+
+        assert ["It now answers another question" in str(error) for error in raised] == [True]
+        assert Claim.objects.get().status == "unreviewed"
+
+    def test_two_claims_that_change_places_meet_in_both_summaries(self):
+        fact, other, editor = FactFactory(), FactFactory(), EditorFactory()
+        one, two = ClaimFactory(fact=fact), ClaimFactory(fact=other, low=9_000_000, high=9_000_000)
+
+        raised = decide_while_another_decides(
+            lambda: move(claims=[one], to=Destination(fact=other), by=editor, why=WHY),
+            lambda: move(claims=[two], to=Destination(fact=fact), by=editor, why=WHY),
+        )
+
+        assert not raised
+        fact.refresh_from_db(), other.refresh_from_db()
+        assert (fact.answer, other.answer) == ("$9 million", "$5 million")
