@@ -42,16 +42,25 @@ _SEAT_BEFORE = re.compile(
     r"outside|just outside) (?:the (?:\w+ )?(?:city|town|village|port|suburb) of )?$"
 )
 _LOCATED = re.compile(
-    r"(?i)(?<!stake )(?<!stakes )(?<!believe )(?<!believer )(?<!revenue )(?<!interested )(?<!interest "
-    r")(?<!holding )(?<!shares )(?<!investing )(?<!invested )(?<!invest )(?<!investment )(?<!investments )"
-    r"(?<!share )(?<!control )(?<!confidence )(?<!investors )(?<!backer )(?<!cent )(?<!percent )(?<!% "
-    r")(?<!holders )(?<!stock )(?<!shareholders )"
-    r"(?<!shareholder )(?<!money )(?<!shareholding )(?<!position )(?<!round )(?<!partner )"
-    r"\b(?:in|near|across|outside|north of|south of|east of|west of|northeast of|northwest of|southeast "
-    r"of|southwest of) "
+    r"(?P<before>[\w%]*) ?\b(?:[Ii]n|[Nn]ear|[Aa]cross|[Oo]utside|(?:north|south|east|west|northeast|"
+    r"northwest|southeast|southwest) of) "
     r"(?:the |western |southern |northern |eastern |central |downtown |upstate |rural )?$"
 )
+_HELD = word_set(
+    """
+    stake stakes believe believer revenue interested interest holding shares investing invested invest
+    investment investments share control confidence investors backer cent percent % holders stock shareholders
+    shareholder money shareholding position round partner faith trust growth rise fall drop increase
+    """
+)
+"""Words after which "in" says of what somebody has a part, and not where something is."""
 _LAND_AFTER = re.compile(r", ((?:[A-Z][\w.]*)(?: [A-Z][\w.]*)?)[,.;) ]")
+
+
+def _is_located(before: str) -> bool:
+    """Whether words before a name say that something is there: "a mill in"."""
+    found = _LOCATED.search(before)
+    return found is not None and found["before"].lower() not in _HELD
 
 
 def _is_in_a_land(after: str) -> bool:
@@ -108,7 +117,7 @@ def kind_of(words: str, group: Sequence[Sighting]) -> tuple[str, int]:
             )
         place += bool(_PLACE_BEFORE.search(sighting.before)) * (words in vocabulary.place_names())
         place += 4 * bool(_SEAT_BEFORE.search(sighting.before)) + 3 * _is_in_a_land(sighting.after)
-    if len(tokens) < 3 and organisation == person == 0 and all(_LOCATED.search(s.before) for s in group):
+    if len(tokens) < 3 and organisation == person == 0 and all(_is_located(s.before) for s in group):
         place += 2
     if len(tokens) == 1 and not any(s.name.honorific for s in group):
         called = any(_is_personal(s.title_before) or _AGE.match(s.after) for s in group)
@@ -125,11 +134,7 @@ _OWNED = re.compile(
     r"product|app|platform|software|service|brand|system|assistant|tool|drug|game|engine|chip|device|"
     r"car),? $"
 )
-_LAND_BEFORE = re.compile(
-    r"\b(?:"
-    + "|".join(sorted(map(re.escape, vocabulary.place_names()), key=len, reverse=True))
-    + r")[’']s? (?:[a-z-]+ ){0,2}$"
-)
+_OF_LAND = re.compile(r"((?:[A-Z][\w.]*[ -])*[A-Z][\w.]*)[’']s? (?:[a-z-]+ ){0,2}$")
 _PRODUCT_AFTER = re.compile(
     r" (?:\d[\w.]*\b|(?:large |language |foundation |AI |image |video |software |mobile |streaming |"
     r"search |cloud )*(?:models?|series|family|app|apps|platform|software|service|assistant|chatbot|"
@@ -137,6 +142,15 @@ _PRODUCT_AFTER = re.compile(
     r"unit|laptops?|jets?|aircraft|engines?|mines?|pit|field|plant|factory|project|stadium|labels?|"
     r"stores?|deposit|refinery|terminal)\b)"
 )
+
+
+def _is_of_land(before: str) -> bool:
+    """Whether it is a place that has what is named: "Sweden's"."""
+    owner = _OF_LAND.search(before)
+    if owner is None:
+        return False
+    words = owner[1].split(" ")
+    return any(" ".join(words[at:]) in vocabulary.place_names() for at in range(len(words)))
 
 
 _HYPHENED = re.compile(r"^[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+$|^[A-Z][a-z]+-[a-z]+ [A-Z][a-z]+$")
@@ -172,7 +186,7 @@ def _is_employer(sighting: Sighting) -> bool:
 
 def _is_product(words: str, group: Sequence[Sighting]) -> bool:
     """Whether a name is only ever something that somebody else has: "Alder's Corvid software"."""
-    owned = sum(bool(_OWNED.search(s.before)) and not _LAND_BEFORE.search(s.before) for s in group)
+    owned = sum(bool(_OWNED.search(s.before)) and not _is_of_land(s.before) for s in group)
     after = sum(bool(_PRODUCT_AFTER.match(s.after)) for s in group)
     acting = sum(bool(_ORG_AFTER.match(s.after)) or bool(_ACTING.match(s.after)) for s in group)
     return acting * 2 <= owned and (owned + after) * 2 >= len(group) and owned > 0

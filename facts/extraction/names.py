@@ -120,7 +120,8 @@ class Name:
 def find_names(text: str, span: Span, taken: Iterable[Span] = ()) -> Iterator[Name]:
     """The names inside one sentence, in order, outside of the spans that are taken by figures, dates or jobs."""
     blocked = sorted(taken)
-    blocked = sorted([*blocked, *(Span(*m.span()) for m in _TICKER.finditer(text, span.start, span.end))])
+    if text.find("(", span.start, span.end) >= 0 or text.find("<", span.start, span.end) >= 0:
+        blocked = sorted([*blocked, *(Span(*m.span()) for m in _TICKER.finditer(text, span.start, span.end))])
     reached = span.start
     for start, end in _runs(text, span, blocked):
         if start >= reached:
