@@ -86,11 +86,10 @@ def control_claims(article: Article, line: Line, events: list[Event], book: Book
             if match:
                 yield from _control(article, line, "voting_rights", code, match.span(), events, book)
                 break
-    if any(word in line.form for word in ("board", "director", "observer")):
-        counted = _counted(line)
-        if counted is not None:
-            yield from _control(article, line, "board_control", *counted, events, book)
-            return
+    counted = _counted(line) if marks.COUNT in line.form or "director" in line.form else None
+    if counted is not None:
+        yield from _control(article, line, "board_control", *counted, events, book)
+    elif any(word in line.form for word in ("board", "director", "observer")):
         reached = -1
         for code, rule in _BOARD:
             for match in rule.finditer(line.form):

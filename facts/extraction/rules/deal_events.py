@@ -323,11 +323,19 @@ _MAKES = re.compile(
 )
 
 
+_WHOSE = re.compile(r"\bwhose (?:[a-z-]+ |\ue010 ){0,3}$")
+
+
 def _rival(line: Line, book: Book, match: re.Match[str]) -> Frame | None:
     """The deal that "Alder made an offer" speaks of where Alder is no party of the one told of: one for the same target."""
-    if book.current is None or match["noun"] not in _BIDS or not _MAKES.search(line.form, 0, match.start()):
+    if book.current is None or match["noun"] not in _BIDS:
         return None
-    subject = subject_of(line, match.start(), "OP", strict=True)
+    if _WHOSE.search(line.form, 0, match.start("noun")):
+        subject = max(line.all(marks.ORGANISATION, 0, match.start("noun")), default=None)
+    elif _MAKES.search(line.form, 0, match.start()):
+        subject = subject_of(line, match.start(), "OP", strict=True)
+    else:
+        return None
     suitor = line.items[subject].thing if subject is not None else None
     if suitor is None or suitor in (book.current.buyer, book.current.target) or suitor.outlet:
         return None

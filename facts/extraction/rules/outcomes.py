@@ -130,6 +130,8 @@ def _of_it(line: Line, events: list[Event], book: Book) -> Iterator[Outcome]:
                 ):
                     continue
                 frame = _told_before(line, events, book, match.start())
+                if rules is _IT_DONE and status == "completed" and not _by_party(line, frame, match.start()):
+                    continue
                 if frame is not None:
                     yield Outcome(frame, status, match.start(), match.end())
 
@@ -159,6 +161,13 @@ def _agreements(line: Line, events: list[Event], book: Book) -> Iterator[Outcome
         if (many or party) and not _NEGATED.search(before):
             book.told_at = line.number
             yield Outcome(frame, "agreed", match.start(), match.end())
+
+
+def _by_party(line: Line, frame: Frame | None, at: int) -> bool:
+    """Whether a party of the deal, or both, do what stands at a position: "they completed it"."""
+    subject = subject_of(line, at, "OP", strict=True)
+    party = frame is not None and subject is not None and line.items[subject].thing in (frame.buyer, frame.target)
+    return party or bool(_BOTH.search(line.form, 0, at))
 
 
 def _is_it(line: Line, at: int) -> bool:

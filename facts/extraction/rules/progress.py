@@ -186,6 +186,7 @@ def _attempt(line: Line, event: Event) -> tuple[str, str, int, int] | None:
 
 
 _DETERMINED = pattern(r"(?: (?:its|their|an?|the|any|all|<O>'s|<M>|[\w-]+)){0,4} $")
+_DENIED = re.compile(r"\b(?:not|never|no|denied|denies|without|n't|nor)\b")
 _ENDED_TALKS = re.compile(
     r"\b(?:end(?:ed|s|ing)|abandon(?:ed|s|ing)|br(?:oke|eaks?|eaking|oken) off|call(?:ed|s|ing) off|scrap(?:ped|s|ping)|halt(?:ed|s|ing)|walk(?:ed|s|ing) away from|withdr\w+ from|"
     r"drop(?:ped|s|ping)|pull(?:ed|s|ing) out of|terminat(?:ed|es|ing)|cut short|collapse of|quit|suspend(?:ed|s|ing)) (?:its |[\ue000]'s |their |the |all |any |merger |takeover |exclusive |advanced )*$"
@@ -222,7 +223,7 @@ def _around(line: Line, event: Event) -> tuple[str, str, int, int] | None:
             unsure = re.search(r"\b(?:if|unless|should|whether)\b[^,;]*$", before) or _PRESENT.search(match[0])
             if unsure:
                 continue
-        if match and not _NOT.search(match[0]) and not re.match(r" (?:if|unless)\b", line.form[match.end() :]):
+        if match and not _DENIED.search(match[0]) and not re.match(r" (?:if|unless)\b", line.form[match.end() :]):
             if re.search(r"\bnot\b|\bnever\b", match[0]):
                 continue
             return status, modality, event.start, match.end()

@@ -77,7 +77,7 @@ _MADE = "announced, agreed, signed, unveiled, struck, revealed, inked, clinched,
 _WHO = r"(?:<OP>(?:'s (?:board|directors|shareholders|owners))?|they|it|the \w+(?: board)?|its board|the <O> board|both (?:sides|companies|boards))"
 _INSERT = r"(?:, (?:an?|the|worth|valued at|one of|its|their|first|originally|long|then|which|once|all) [^,;]{3,110},(?= (?:was|were|had|has|is|fell|collapsed|closed|went)))?"
 _ASIDE = rf"(?: {_WHO},?)?"
-_LEAD = rf"{_INSERT} ?(?:,? which |, | (?:that|which) |,? (?:that|which) {_WHO} )?(?:has |have |had )?(?:is |was |were |been |be |got )?(?:first |again |later |then |duly )?{ADVERBS}"
+_LEAD = rf"(?: (?:of|worth|for|at) <M>)?(?: (?:in|on) <D>)?{_INSERT} ?(?:,? which |, | (?:that|which) |,? (?:that|which) {_WHO} )?(?:has |have |had )?(?:is |was |were |been |be |got )?(?:first |again |later |then |duly )?{ADVERBS}"
 _AND = r"(?: (?!that\b|which\b|who\b|if\b)[^,;.]{3,90}?)? and (?:then |finally |eventually |was |were )*"
 RIGHT = tuple(
     (status, modality, pattern(source))

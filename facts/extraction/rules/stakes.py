@@ -62,8 +62,11 @@ _NOT_SHARE = re.compile(
     r"^ of (?:its |[\ue000]'s |the |their |all |global |total |annual |our |[\w-]+ )*(?:revenues?|sales|customers|users|staff|workforce|employees|market|profits?|income|business|time|power|output|production|electricity|traffic|world|jobs|orders|costs|debt|price|cash|patients|people|households|votes? cast|capacity|supply|demand|portfolio|population|trading|volume)\b"
 )
 _CHANGE = re.compile(
-    r"\b(?:rose|fell|up|down|jumped|climbed|grew|slipped|dropped|increase|growth|margin|premium|discount|gained|lost|tumbled|surged|shares|yield|interest rate|tax|return)\b[^,]{0,20}$"
+    r"\b(?:rose|fell|up(?! with)|down|jumped|climbed|grew|slipped|dropped|increase|growth|margin|premium|discount|gained|lost|tumbled|surged|shares|yield|interest rate|tax|return)\b[^,]{0,20}$"
 )
+
+
+_HOLDS = pattern(rf"\b{_HOLD}{_QUIET} (?:[a-z]+ )?$")
 
 
 def stake_claims(article: Article, line: Line, events: list[Event], book: Book) -> Iterator[ExtractedClaim]:
@@ -152,7 +155,9 @@ def _is_share(line: Line, at: int, gap: str) -> bool:
     figure = line.items[at].thing
     if figure.points or _NOT_SHARE.match(line.form[at + 1 :]) or _CHANGE.search(line.form[max(0, at - 40) : at]):
         return False
-    if re.match(r" of(?: the)? $", gap) and not _HAS.search(line.form[max(0, at - 40) : at]):
+    if re.match(r" of(?: the)? $", gap) and not (
+        _HAS.search(line.form[max(0, at - 40) : at]) or _HOLDS.search(line.form[max(0, at - 40) : at])
+    ):
         return False
     following = line.form[at + 1 : at + 40]
     if re.match(r" of <?", following) and re.search(r"\bfrom $", line.form[max(0, at - 6) : at]):
