@@ -208,7 +208,8 @@ class Tracker:
             and _LISTING.fullmatch(self.text[kept[-1].span.end : item.span.start])
         ):
             return before and not _VERB_NEXT.match(self.text, item.span.end)
-        if self.text.startswith("-", item.span.end):
+        near = max(span.start, item.span.start - 40)
+        if self.text.startswith("-", item.span.end) or _ALONGSIDE.search(self.text, near, item.span.start):
             return True
         word = _INSIDE.search(self.text, max(span.start, item.span.start - 24), item.span.start)
         return word is not None and (word[1] or word[2]).lower() in _OBLIQUE
@@ -342,6 +343,7 @@ class Tracker:
         return line
 
 
+_ALONGSIDE = re.compile(r"\b(?:as well as|along with|together with|alongside|including)(?: [a-z-]+){0,3} $")
 _VERB_LISTED = re.compile(
     r" (?:are|were|have been) (?:[a-z]+ )?(?:customers|clients|rivals|competitors|"
     r"among|backers|investors|owners|shareholders|users)\b"
