@@ -60,12 +60,18 @@ def _companies(line: Line) -> list[Entity]:
 
 def question_before(article: Article, line: Line) -> str:
     """The form of the question or heading that a line is among the first to answer, "" where there is none."""
+    asked = question_line(article, line)
+    return asked.form if asked is not None else ""
+
+
+def question_line(article: Article, line: Line) -> Line | None:
+    """The question or heading that a line is among the first to answer."""
     for earlier in reversed(article.lines[max(0, line.number - 2) : line.number]):
         if "?" in earlier.form[-3:] or earlier.kind == BlockKind.HEADING:
-            return earlier.form
+            return earlier
         if len(earlier.form) > 60:
-            return ""
-    return ""
+            return None
+    return None
 
 
 _WHEN = re.compile(r"([\ue013]),? (?:when|in which|by when|at which time)\b[^;\ue013]*$")
