@@ -212,7 +212,9 @@ class Tracker:
         if self.text.startswith("-", item.span.end) or _ALONGSIDE.search(self.text, near, item.span.start):
             return True
         word = _INSIDE.search(self.text, max(span.start, item.span.start - 24), item.span.start)
-        return word is not None and (word[1] or word[2]).lower() in _OBLIQUE
+        if word is not None and (word[1] or word[2]).lower() in _OBLIQUE:
+            return True
+        return bool(_FROM_ONE.search(self.text, near, item.span.start))
 
     def _note(self, item: Item, oblique: bool, clause: Clause) -> Entity | None:
         """Remember whom an item names; gives the entity back if it is the first subject of the sentence."""
@@ -344,6 +346,12 @@ class Tracker:
 
 
 _ALONGSIDE = re.compile(r"\b(?:as well as|along with|together with|alongside|including)(?: [a-z-]+){0,3} $")
+_FROM_ONE = re.compile(
+    r"\b(?:of|by|with|from|to|for|against|like|over|than) (?:the |its |their |an? )?(?:(?!that\b|which\b|"
+    r"who\b|said\b|says\b)[a-z-]+ ){0,2}"
+    r"(?:backers?|investors?|shareholders?|owners?|rivals?|peers?|clients?|customers?|suppliers?|"
+    r"partners?|lenders?|banks?|funds?) $"
+)
 _VERB_LISTED = re.compile(
     r" (?:are|were|have been) (?:[a-z]+ )?(?:customers|clients|rivals|competitors|"
     r"among|backers|investors|owners|shareholders|users)\b"
