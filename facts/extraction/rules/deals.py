@@ -60,9 +60,9 @@ class Book:
 
     def open(self, line: Line) -> None:
         """Come back to the deal that the document is about where a paragraph begins after one that told an older one."""
-        if _BREAK.search(line.text, self._end, line.span.start) and self.main is not None and self.current is not None:
-            if self.current.past:
-                self.current = self.main
+        new = _BREAK.search(line.text, self._end, line.span.start)
+        if new and self.main is not None and self.current is not None and self.current.past:
+            self.current = self.main
         self._end = line.span.end
 
     def tell(self, line: Line) -> None:

@@ -209,8 +209,8 @@ def _held(
     owner = line.items[holder].thing if isinstance(holder, int) else holder
     if whole is None:
         frame = book.of(owner)
-        known = frame.target if frame and frame.buyer is owner else None
-        whole = known or told_target(line, book, owner) or other_company(article, line, owner)
+        bought = frame.target if frame and frame.buyer is owner else None
+        whole = bought or told_target(line, book, owner) or other_company(article, line, owner)
     if whole is None or (line.items[whole].thing if isinstance(whole, int) else whole) is owner:
         return None
     return _stake(article, line, holder, whole, at, match.span(), "holds")

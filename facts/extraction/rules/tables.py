@@ -118,7 +118,7 @@ def _read_row(article: Article, line: Line) -> Row:
     figures = [replace(f, span=back(f.span), core=back(f.core)) for f in find_figures(apart, whole)]
     dates = [replace(d, span=back(d.span)) for d in find_dates(apart, whole, article.published_on)]
     money = [f for f in figures if f.kind == "money"]
-    firsts = [thing.span.start for thing in (*money[:1], *dates[:1])]
+    firsts = [*(f.span.start for f in money[:1]), *(d.span.start for d in dates[:1])]
     end = min(firsts, default=line.span.end) - line.span.start
     last = max([money[0].span.end, *(d.span.start for d in dates)]) if money else line.span.end
     after = line.text[min([money[0].span.end if money else last, last]) : line.span.end]
