@@ -288,7 +288,7 @@ def competitor_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
     """Who competes with whom."""
     listed = _LISTED.match(line.form)
     before = article.lines[line.number - 1].form if line.number else ""
-    if listed and _UNNAMED_RIVALS.search(before) and _UNNAMED_RIVALS.search(before)[0] not in line.form:
+    if listed and (unnamed := _UNNAMED_RIVALS.search(before)) and unnamed[0] not in line.form:
         yield from _competitors(article, line, listed, "listed", set())
     yield from _answering(article, line)
     if not _RIVAL_CUE.search(line.form):
@@ -415,7 +415,7 @@ def _all_named(line: Line, match: re.Match[str], at: int, name: str) -> list[int
             )
         ) is not None:
             first = first - len(before[0])
-        return [p for p in line.all(marks.ORGANISATION, first, at + 1)]
+        return line.all(marks.ORGANISATION, first, at + 1)
     if name in ("its-rival", "rival-name", "prenominal", "name-customer", "customer-name"):
         return [at] if name in ("its-rival", "name-customer") else [p for p in listed if "'s" not in line.form[at:p]]
     return listed
@@ -445,7 +445,7 @@ def customer_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
                 seen.add((id(of), id(entity)))
                 near = (
                     line.form[max(0, position - 24) : position]
-                    if position != match.start("x") or name in ("include",)
+                    if position != match.start("x") or name == "include"
                     else match[0]
                 )
                 ended = (
@@ -453,7 +453,8 @@ def customer_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
                     or bool(_ENDED.search(near))
                     or bool(
                         re.match(
-                            r",? (?:until recently|once|formerly|was an? (?:[\w-]+ ){0,2}(?:customer|client|tenant)s? until)",
+                            r",? (?:until recently|once|formerly|"
+                            r"was an? (?:[\w-]+ ){0,2}(?:customer|client|tenant)s? until)",
                             line.form[position + 1 :],
                         )
                     )
