@@ -43,7 +43,9 @@ def test_questions_in_headings_are_answered_up_to_the_next():
 
 
 def test_an_explainer_with_questions_is_no_interview():
-    text = "What is Corvid Looms?\n\nIt makes cloth.\n\nShould you buy its shares?\n\nWe are journalists.\n\nIs it big?\n\nNo."
+    text = (
+        "What is Corvid Looms?\n\nIt makes cloth.\n\nShould you buy its shares?\n\nWe are journalists.\n\nIs it?\n\nNo."
+    )
 
     assert answers_of(text) == []
 

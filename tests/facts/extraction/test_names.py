@@ -63,7 +63,9 @@ def test_the_kind_of_a_name_is_told_by_what_stands_around_it(text, name, kind):
 
 
 def test_two_names_at_the_sides_of_a_deal_are_taken_apart():
-    text = "Corvid has agreed to buy Alder. The price of the Corvid Alder merger is high. People at Corvid and Alder wait."
+    text = (
+        "Corvid has agreed to buy Alder. The price of the Corvid Alder merger is high. People at Corvid and Alder wait."
+    )
 
     assert set(kinds_of(text)) == {"Corvid", "Alder"}
 

@@ -40,7 +40,7 @@ DEAL = "Corvid Looms, a Leeds weaver, wants Alder Mills. Alder Mills is based in
             ["Reed family"],
         ),
         (
-            'Alder Mills Inc. (the "Company") met Corvid Capital. Corvid Capital spoke. Later the Company made a profit.',
+            'Alder Mills Inc. (the "Company") met Corvid Capital. Corvid Capital spoke. Later the Company grew.',
             "the Company",
             ["Alder Mills"],
         ),
