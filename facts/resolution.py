@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from facts.batches import batches
 from facts.extraction import ExtractedClaim, Party
@@ -20,16 +20,21 @@ _LONGEST_NAME = 6  # words
 def known_names(text: str) -> tuple[KnownName, ...]:
     """The names in a text that the desk vouches for: those of entities of which a fact is verified."""
     keys = {plain(words) for run in set(_RUN.findall(text)) for words in _parts(run.split())}
-    vouched = Fact.objects.filter(
-        Q(subject=OuterRef("entity")) | Q(object=OuterRef("entity")), status=Fact.Status.VERIFIED
+    aliases = [
+        alias for alias in _of_keys(Alias.objects.select_related("entity"), keys) if not alias.entity.merged_into_id
+    ]
+    # Asked apart, for as one query it would look at every entity that there is.
+    named = {alias.entity_id for alias in aliases}
+    verified = Fact.objects.filter(Q(subject__in=named) | Q(object__in=named), status=Fact.Status.VERIFIED)
+    vouched = {party for parties in verified.values_list("subject", "object") for party in parties}
+    return tuple(
+        KnownName(alias.name, alias.entity.name, alias.entity.kind) for alias in aliases if alias.entity_id in vouched
     )
-    aliases = Alias.objects.filter(Exists(vouched), entity__merged_into=None).select_related("entity")
-    return tuple(KnownName(alias.name, alias.entity.name, alias.entity.kind) for alias in _of_keys(aliases, keys))
 
 
 def _of_keys(aliases, keys: set[str]) -> list[Alias]:
     """The aliases with these keys, in the order in which the desk learned them; of any number of keys."""
-    found = (alias for batch in batches(keys) for alias in aliases.filter(key__in=batch))
+    found = (alias for batch in batches(keys) for alias in aliases.filter(key__in=batch).order_by())
     return sorted(found, key=lambda alias: alias.pk)
 
 
