@@ -12,6 +12,7 @@ from facts.extraction.rules.boards import board_claims
 from facts.extraction.rules.control import control_claims
 from facts.extraction.rules.deal_events import find_events
 from facts.extraction.rules.deals import Book
+from facts.extraction.rules.founders import founder_claims
 from facts.extraction.rules.founding import founded_claims
 from facts.extraction.rules.funding import investor_claims, raised_claims
 from facts.extraction.rules.headquarters import headquarters_claims
@@ -81,9 +82,10 @@ def _line_claims(article: Article, line: Line, book: Book, columns: Columns, pos
     yield from worth_claims(article, line, events, book)
     yield from revenue_claims(article, line)
     yield from founded_claims(article, line)
+    yield from founder_claims(article, line)
     yield from headquarters_claims(article, line)
     yield from position_claims(article, line, posts)
-    yield from board_claims(article, line)
+    yield from board_claims(article, line, posts)
     yield from age_claims(article, line)
     yield from competitor_claims(article, line)
     yield from customer_claims(article, line)

@@ -16,22 +16,41 @@ _AGES = tuple(
     pattern(source)
     for source in (
         (
-            r"<P:p>,? (?:who is |now |aged |age |is |who was |turned |turns )?(?P<n>\d\d|<N>)(?=[,.;)]| years? old| and "
+            r"<P:p>,? (?:who is |now |aged |age |is |who was |turned |turns )?(?P<n>\d\d|<N>)(?=[,.;)]| years? "
+            r"old| and "
             r"(?:the )?<J>|$)"
         ),
         r"<P:p> \((?:aged )?(?P<n>\d\d|<N>)\)",
         (
-            r"\b(?P<n>\d\d|<N>)[ -]?(?:year-old|years?-old|-year-old)? (?:(?:[\w-]+|<O>'s|<O>|<J>|<L>) ){0,5}?(?:<J>,? |, "
+            r"\b(?P<n>\d\d|<N>)[ -]?(?:year-old|years?-old|-year-old)? (?:(?:[\w-]+|<O>'s|<O>|<J>|<L>) "
+            r"){0,5}?(?:<J>,? |, "
             r")?<P:p>"
         ),
         r"<P:p>,? (?:the |an? |now an? |<O>'s |<L>'s )(?:[a-z-]+ ){0,2}?(?P<n>\d\d|<N>)(?:-year-old)? ",
         r"\bat (?:just |only |the age of )?(?P<n>\d\d|<N>)(?: years old| years of age)?, (?:[\w-]+ ){0,3}?<P:p>",
         (
-            r"<P:p>(?: [\w-]+){0,3} (?:is|was|turned|turns) (?:only |just |now )?(?P<n>\d\d|<N>)(?: years old)?(?=[,.;]| "
+            r"<P:p>(?: [\w-]+){0,3} (?:is|was|turned|turns) (?:only |just |now )?(?P<n>\d\d|<N>)(?: years "
+            r"old)?(?=[,.;]| "
             r"and )"
+        ),
+        (
+            r"<P:p>[^.;\ue001]{0,60}?\b(?:died|dies|passed away|passes away)(?: [^,.;]{1,40}?)?,? (?:aged|at the "
+            r"age of|at) (?P<n>\d\d|<N>)"
         ),
     )
 )
+
+
+_YEAR_OLD = (_AGES[2], _AGES[3])
+"""Patterns that a span of years ("for 22 years") fits as well as an age."""
+
+
+def _is_year_old(line: Line, at: int) -> bool:
+    """Whether a number is followed by "-year-old", in the words of the text."""
+    start = line.offset(at)
+    return bool(re.match(r"[\w-]{1,12}[ -]years?[ -]old\b", line.text[start : start + 30])) or not re.match(
+        r"[\w-]{1,12}[ -]years?\b", line.text[start : start + 24]
+    )
 
 
 def age_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
@@ -42,6 +61,8 @@ def age_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
     for rule in _AGES:
         for match in rule.finditer(line.form):
             at = match.start("n")
+            if rule in _YEAR_OLD and not _is_year_old(line, at):
+                continue
             years = _years(line, at, match["n"])
             if years is None or match.start("p") in seen:
                 continue

@@ -9,115 +9,139 @@ from facts.extraction.claims import ExtractedClaim
 from facts.extraction.lines import Line, conjoined, pattern, subject_of
 from facts.extraction.parties import Entity
 from facts.extraction.proposals import propose
+from facts.extraction.rules.employers import in_mind
+from facts.extraction.rules.holdings import Holding
+from facts.extraction.rules.posts import Posts
 
-_BOARDS = tuple(
-    (name, pattern(source))
-    for name, source in (
-        (
-            "on",
-            (
-                r"<P:p>(?:,[^,]{3,90},|,(?: \d\d| <N>),| \([^)]*\))? (?:(?:will|would|also|now|has|had|is|who|to|then|"
-                r"still|continue|continues|and|was|been|be|expected|due|set|agreed) )*(?P<verb>sits?|sat|serv(?:es?|ed|"
-                r"ing)|join(?:s|ed|ing)?|has|took|tak(?:es?|ing|en)|gets?|got|left|quit|resigned|stepped down|remains?|"
-                r"stay(?:s|ed|ing)?|appointed|named|elected|added|return(?:s|ed)?|nominated|given|steps? down|leav(?:es?|"
-                r"ing)|holds?|lost|gains?|secured)(?: (?:to|on|from|the|his|her|a|an|as|seat|place|director|member|<P>'s|"
-                r"up|of|back|one|additional|independent|non-executive|chair|in <D>|<D>|non-voting)){0,7} (?:(?:<O:o>'s|"
-                r"<O:q>|the|its|their|<P>'s) )?(?:[\w-]+ ){0,2}?(?:boards?|supervisory board)\b(?: of (?:directors "
-                r")?(?:at |of )?<O:r>| of directors)?"
-            ),
-        ),
-        (
-            "seat-to",
-            (
-                r"\bseats? on (?:(?:<O:o>'s|<O:q>|the|its) )?(?:[\w-]+ )?board(?: of <O:r>| of directors)?,? (?:(?:which|"
-                r"that|one|both) )?(?:<O>,? )?(?:goes|will go|went|to be taken by|taken by|filled by|occupied by|held by|"
-                r"for|going) (?:to )?(?:(?:[\w-]+|<O>'s|<J>) ){0,4}?<P:p>"
-            ),
-        ),
-        (
-            "added",
-            (
-                r"\b(?:add(?:ed|s|ing)?|appoint(?:ed|s|ing)?|nam(?:ed|es|ing)|elect(?:ed|s|ing)?|nominat(?:ed|es|ing)|"
-                r"welcom(?:ed|es|ing)|put|brought|recruit(?:ed|s)?) (?:(?:[\w-]+|<O>'s|<J>) ){0,5}?<P:p>(?:,[^,]{3,90},|, "
-                r"(?:\d\d|<N>),)? (?:to|onto|on) (?:(?:<O:o>'s|<O:q>|the|its|their|<P>'s) )?(?:[\w-]+ ){0,2}?board(?: of "
-                r"(?:directors )?(?:at |of )?<O:r>| of directors)?"
-            ),
-        ),
-        (
-            "member",
-            (
-                r"<P:p>,(?: \d\d,| <N>,)? (?:an? |the |also an? )?(?:<O:o>(?:'s)? )?(?:[\w-]+ ){0,2}(?:board member|board "
-                r"director|member of (?:the |its |<O:q>'s )?(?:[\w-]+ )?board)(?: (?:of|at) (?:directors (?:of|at) "
-                r")?<O:r>)?"
-            ),
-        ),
-        ("member-name", r"<O:o>(?:'s)? (?:[\w-]+ ){0,1}(?:board member|board director) <P:p>"),
-        (
-            "joined-by",
-            (
-                r"\bboard(?: of directors)? (?:of <O:o> )?(?:will be |was |is )?(?:joined by|includes?|welcomes?|welcomed|"
-                r"gains?) (?:(?:[\w-]+|<O>'s|<J>) ){0,4}?<P:p>"
-            ),
-        ),
-    )
+_BOARD = (
+    r"(?:(?:<O:o>'s|<O:q>|the|its|their|<P>'s|<L>'s) )?(?:[\w-]+ ){0,2}?(?:boards?|supervisory board)\b"
+    r"(?: of (?:directors |trustees )?(?:at |of )?(?:the |its )?(?:[a-z-]+ ){0,3}?<O:r>| at <O:s>| of "
+    r"(?:directors|trustees))?"
 )
+_PLACE = (
+    r"(?: (?:to|on|onto|from|the|his|her|a|an|as|seat|place|director|member|<P>'s|up|of|back|one|additional|"
+    r"independent|non-executive|"
+    r"chair|in <D>|<D>|non-voting|own|last \w+|this \w+)){0,7} "
+)
+_SITS = pattern(
+    r"\b(?P<verb>sits?|sat|serv(?:es?|ed|ing)|join(?:s|ed|ing)?|has|had|took|tak(?:es?|ing|en)|gets?|got|left|"
+    r"quit|resigned|stepped down|"
+    r"remains?|stay(?:s|ed|ing)?(?: on)?|appointed|named|elected|re-elected|added|return(?:s|ed)?|nominated|"
+    r"given|steps? down|"
+    r"leav(?:es?|ing)|holds?|held|lost|gains?|secured|is|was|been|be|retired?s?|retires|departs?|departed|"
+    r"co-opted|voted)"
+    rf"{_PLACE}{_BOARD}"
+)
+_ADDED = pattern(
+    r"\b(?:add(?:ed|s|ing)?|appoint(?:ed|s|ing)?|nam(?:ed|es|ing)|elect(?:ed|s|ing)?|nominat(?:ed|es|ing)|"
+    r"welcom(?:ed|es|ing)|put|brought|"
+    r"recruit(?:ed|s)?|place[ds]?|installed|sends?|sent|propos(?:ed|es)) (?:(?:[\w-]+|<O>'s|<J>|<L>) ){0,5}?<P:p>"
+    rf"(?:,[^;]{{3,110}},|, (?:\d\d|<N>),)? (?:to|onto|on) (?:{_BOARD}|(?:the|that|this|its) (?:board )?seat)"
+)
+_RULES = (
+    pattern(
+        rf"\b(?:seats?|places?) on {_BOARD},? (?:(?:which|that|one|both|<O>) )?(?:<O>,? )?(?:goes|will go|went|"
+        rf"to be taken by|taken by|"
+        r"filled by|occupied by|held by|for|going)? ?(?:to )?(?:(?:[\w-]+|<O>'s|<O>|<J>) ){0,4}?<P:p>"
+    ),
+    pattern(
+        r"<P:p>,(?: \d\d,| <N>,)? (?:an? |the |also an? )?(?:<O:o>(?:'s)? )?(?:[\w-]+ ){0,2}(?:board member|"
+        r"board director|"
+        r"member of (?:the |its |<O:q>'s )?(?:[\w-]+ )?board)(?: (?:of|at) (?:directors (?:of|at) )?<O:r>)?"
+    ),
+    pattern(r"<O:o>(?:'s)? (?:[\w-]+ ){0,1}(?:board member|board director) <P:p>"),
+    pattern(
+        rf"\b(?:joined on {_BOARD} by|board(?: of directors)? (?:of <O:g> )?(?:will be |was |is )?(?:joined by|"
+        rf"includes?|welcomes?|"
+        r"welcomed|gains?)) (?:(?:[\w-]+|<O>'s|<J>) ){0,4}?<P:p>"
+    ),
+    _ADDED,
+)
+_WITH = pattern(r",? (?:along|together|alongside)(?: with)? <P:p>")
+_NOT = re.compile(r"\b(?:not|never|no longer)\b|n't\b")
+_ENDED = re.compile(r"left|quit|resigned|stepped|steps|leav|lost|sat|served|had|held|was|retire|depart")
+_UNTIL = re.compile(r"[^.;]{0,40}\b(?:until|before leaving|and (?:sat|served) on it until)\b")
+_AHEAD = re.compile(r"\b(?:will|would|to join|is to|set to|due|expected|agreed)\b")
 
 
-def board_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
+def board_claims(article: Article, line: Line, posts: Posts) -> Iterator[ExtractedClaim]:
     """Who sits on whose board."""
-    if "board" not in line.form or marks.PERSON not in line.form:
+    if ("board" not in line.form and " seat" not in line.form) or marks.PERSON not in line.form:
         return
     seen: set[int] = set()
-    for name, rule in _BOARDS:
+    for rule in _RULES:
         for match in rule.finditer(line.form):
-            groups = match.groupdict()
-            person = match.start("p")
-            company: int | Entity | None = next((match.start(k) for k in ("o", "q", "r") if groups.get(k)), None)
-            if company is None:
-                own = (
-                    re.search(r"([\ue000])'s (?:[\w-]+ ){0,2}$", line.form[: match.start()])
-                    if name == "joined-by"
-                    else None
-                )
-                company = own.start(1) if own else _board_of(article, line, match, person)
-            words = match[0]
-            if company is None or person in seen or re.search(r"\bchair(?:man|woman)? (?:of )?the board\b", words):
-                continue
-            if not re.search(r"board|seat|place|director", words[words.find(groups.get("verb") or "") :]) or re.search(
-                r"\bnot\b|\bnever\b", line.form[max(0, match.start() - 12) : match.end()]
-            ):
-                continue
+            people = conjoined(line, match.start("p"), "P")
+            yield from _members(article, line, posts, match, people, seen)
+    for match in _SITS.finditer(line.form):
+        people = _subjects(line, match)
+        if people:
+            yield from _members(article, line, posts, match, people, seen)
+
+
+def _subjects(line: Line, match: re.Match[str]) -> list[int]:
+    """The people who do what the verb of a match says, with those who are named beside them."""
+    verb = match.start("verb")
+    person = subject_of(line, verb, "P", strict=True)
+    nearest = subject_of(line, verb, "OP", strict=True)
+    if person is None or (nearest != person and (nearest is None or person < nearest)):
+        return []
+    people = [at for at in conjoined(line, person, "P") if at < verb]
+    if beside := _WITH.match(line.form, match.end()):
+        people += conjoined(line, beside.start("p"), "P")
+    return people
+
+
+def _members(
+    article: Article, line: Line, posts: Posts, match: re.Match[str], people: list[int], seen: set[int]
+) -> Iterator[ExtractedClaim]:
+    words = match[0]
+    start = min(people[0], match.start())
+    if re.search(r"\bchair(?:man|woman)? (?:of )?the board\b", words) or _NOT.search(line.form, start, match.end()):
+        return
+    company = _board_of(article, line, posts, match, people[0])
+    if company is None:
+        return
+    modality = _modality(line, match, start)
+    for person in people:
+        if person not in seen:
             seen.add(person)
-            verb = groups.get("verb") or ""
-            ended = bool(re.match(r"left|quit|resigned|stepped|steps|leav|lost|sat|served", verb)) or bool(
-                re.match(
-                    r"[^.;]{0,40}\b(?:until|before leaving|and (?:sat|served) on it until)\b", line.form[match.end() :]
-                )
-            )
-            future = bool(
-                re.search(r"\b(?:will|would|to join|is to|set to|due|expected|agreed)\b", words)
-            ) and not re.search(r"continue", words)
-            for one in [
+            yield propose(
+                article,
+                line,
+                "board_member",
                 person,
-                *[p for p in conjoined(line, person, "P")[1:] if name in ("seat-to", "added", "joined-by")],
-            ]:
-                yield propose(
-                    article,
-                    line,
-                    "board_member",
-                    one,
-                    object_=company,
-                    at=match.span(),
-                    modality="ended" if ended else "forecast" if future else "asserted",
-                    rule=f"board-{name}",
-                    confidence=0.88,
-                )
+                object_=company,
+                at=(start, match.end()),
+                modality=modality,
+                rule="board",
+                confidence=0.88,
+            )
 
 
-def _board_of(article: Article, line: Line, match: re.Match[str], person: int) -> int | Entity | None:
-    if "seat" in match[0]:
+def _modality(line: Line, match: re.Match[str], start: int) -> str:
+    verb = match.groupdict().get("verb") or ""
+    if _AHEAD.search(line.form, start, match.end()) and "continue" not in match[0]:
+        return "forecast"
+    return "ended" if _ENDED.match(verb) or _UNTIL.match(line.form, match.end()) else "asserted"
+
+
+def _board_of(article: Article, line: Line, posts: Posts, match: re.Match[str], person: int) -> int | Entity | None:
+    """The company whose board it is: named with it, the one that gives the seat, or the one in mind."""
+    groups = match.groupdict()
+    named = next((match.start(key) for key in ("o", "q", "r", "s", "g") if groups.get(key)), None)
+    if named is not None:
+        return named
+    own = re.search(r"([\ue000])'s (?:[\w-]+ ){0,2}$", line.form[: match.start()])
+    if own:
+        return own.start(1)
+    if "seat" in match[0] and (article.raising or line.context):
         return article.raising or line.context
-    if any(p < match.end() for p in line.all(marks.ORGANISATION)):
-        return subject_of(line, match.start("p"), "O")
-    entity = line.items[person].thing
-    return entity.employer or line.context or article.topic
+    if match.re is _ADDED:
+        agent = subject_of(line, match.start(), "O", strict=True)
+        if agent is not None:
+            return agent
+    entity: Entity = line.items[person].thing
+    if entity.employer in posts.leading:
+        return entity.employer
+    return in_mind(article, line, posts.leading, Holding(person, "becomes", person))

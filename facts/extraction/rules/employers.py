@@ -75,7 +75,7 @@ def _known_employer(article: Article, line: Line, posts: Posts, job: Job, holdin
         return target
     if person.employer is not None and not posts.has_left(person, person.employer):
         return person.employer
-    return _in_mind(article, line, posts.leading, holding)
+    return in_mind(article, line, posts.leading, holding)
 
 
 def _called(article: Article, line: Line, noun: str) -> Entity | None:
@@ -87,7 +87,7 @@ def _called(article: Article, line: Line, noun: str) -> Entity | None:
 _FUND = re.compile(r"\b(?:Capital|Ventures?|Partners|Fund|Investors|Investments?|Holdings|Equity|Fonden)\b")
 
 
-def _in_mind(article: Article, line: Line, leading: tuple[Entity, ...], holding: Holding) -> Entity | None:
+def in_mind(article: Article, line: Line, leading: tuple[Entity, ...], holding: Holding) -> Entity | None:
     """The company that a reader takes a job to be at of which no employer is told.
 
     It is the one spoken of, unless that plays only a small part in an article about few, or is the buyer or a fund

@@ -21,16 +21,30 @@ _PASSIVE = pattern(
     rf"){{0,7}}?<P:p>)?(?P<late>[^.;]{{0,90}}?,? (?:in|since) (?:early |late )?<D:f>)?"
 )
 _ACTIVE = pattern(
-    r"\b(?P<verb>founded|co-founded|cofounded|found|started|set up|created|launched|established|formed)(?: up)? "
+    r"\b(?P<verb>founded|co-founded|cofounded|found|started|set up|created|launched|established|formed|built)(?: up)? "
     r"(?:(?:the|his|her|their|what (?:became|is now|would become)) )?(?:[\w-]+ "
     r"){0,3}?<O:o>(?:,[^,]{0,80},)?(?P<with> (?:together )?with (?:[\w-]+ "
     r"){0,3}<P:q>)?(?P<rest>[^.;\ue013]{0,60}?(?:in|since|back in) (?:early |late )?<D:d>| <D:e>)?"
+    r"(?P<later>,? (?:together |along )?with (?:(?:his|her|<P>'s|the|[a-z-]+) ){0,3}<P:r>)?"
 )
 _ORIGIN_NOUN = pattern(
     r"\b(?:founding|foundation|inception|launch|creation)(?: of <O:o>)? in <D:d>|<D:e> (?:founding|"
     r"foundation)\b|\b(?:dates? back to|dating (?:back )?to|traces its (?:roots|origins|history) (?:back )?to|"
     r"roots (?:go back|date back) to|in business since|has been (?:around|operating|in business) since) <D:f>|"
     r"^\W*(?:founded|established|year founded|foundation)\s*: ?<D:g>"
+)
+_BUILT = re.compile(r"(?=[,.;]|$| (?:in|with|from|out of|over|together) )")
+_KIN = pattern(
+    r"<P>'s (?:late |own |great-)?(?:grand)?(?:father|mother|parents|uncle|aunt|family|brother|sister|husband|"
+    r"wife|son|daughter|in-laws)(?:-in-law)?"
+    r"(?: [a-z]+)? (?:had |has )?\Z"
+)
+_BOTH_WHO = pattern(r"<P:p>(?:(?:, <P>)*,? and <P>),? (?:<P> )?(?:who )?(?:had |have |both )?\Z")
+_LAUNCHED = pattern(
+    r"<O:o>(?:,[^,]{2,60},)? (?:was )?(?:first )?(?:launched|opened|started(?: (?:out|life|up|trading|"
+    r"operations))?|began(?: (?:life|trading|flying|business|operating|operations))?|"
+    r"opened its doors|opened for business|set up shop)(?: as [a-z -]{2,40}?)?(?: in <L>,?)? in (?:early |late "
+    r")?<D:d>(?! as part)"
 )
 _COMPANY_VERBS = ("founded", "co-founded", "cofounded", "incorporated")
 
@@ -47,6 +61,9 @@ def founded_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
         yield from _active(article, line, match)
     for match in _PASSIVE.finditer(line.form):
         yield from _passive(article, line, match)
+    for match in _LAUNCHED.finditer(line.form):
+        if not line.form.startswith("-", match.start("o") + 1):
+            yield _founded(article, line, match.start("o"), match.start("d"), match.span(), "launched")
     for match in _ORIGIN_NOUN.finditer(line.form):
         at = next(match.start(k) for k in ("d", "e", "f", "g") if match[k])
         company = match.start("o") if match["o"] else _owner_before(line, match.start())
@@ -65,22 +82,9 @@ def _active(article: Article, line: Line, match: re.Match[str]) -> Iterator[Extr
         and line.form[person + 1 : match.start()].count(marks.ORGANISATION) > 1
     ):
         return
-    if match["verb"] == "found" or re.search(r"\bwas (?:\w+ )?$", line.form[: match.start()]):
+    if not _is_founding(line, match):
         return
-    if (
-        match["verb"] in ("launched", "created", "formed", "established")
-        and line.items[target].form == "name"
-        and line.items[target].thing.kind != "organisation"
-    ):
-        return
-    people = [person]
-    joined = conjoined(line, person, "P")
-    people += [p for p in joined[1:] if p < match.start()]
-    if match["with"]:
-        people += [match.start("q"), *conjoined(line, match.start("q"), "P")[1:]]
-    barred = re.search(r"with ([\ue001]) ([\ue001]) (?:had )?$", line.form[: match.start()])
-    if barred:
-        people = [barred.start(1), *people] if barred.start(1) not in people else people
+    people = _founders(line, match, person)
     whom = line.form[max(0, person - 8) : person]
     together = (
         "co-" in match["verb"]
@@ -104,6 +108,41 @@ def _active(article: Article, line: Line, match: re.Match[str]) -> Iterator[Extr
     at = next((match.start(k) for k in ("d", "e") if match[k]), None)
     if at is not None:
         yield _founded(article, line, target, at, match.span(), "active")
+
+
+def _is_founding(line: Line, match: re.Match[str]) -> bool:
+    """Whether a verb with a person before it and a company behind it says that one founded the other."""
+    target = match.start("o")
+    if match["verb"] == "found" or re.search(r"\bwas (?:\w+ )?$", line.form[: match.start()]):
+        return False
+    if _KIN.search(line.form, 0, match.start()) or (
+        match["verb"] == "built" and not _BUILT.match(line.form, target + 1)
+    ):
+        return False
+    company = line.items[target]
+    return (
+        match["verb"] not in ("launched", "created", "formed", "established")
+        or company.form != "name"
+        or company.thing.kind == "organisation"
+    )
+
+
+def _founders(line: Line, match: re.Match[str], person: int) -> list[int]:
+    """The subject of a verb with all who are named beside it or behind "with"."""
+    people = [person]
+    joined = conjoined(line, person, "P")
+    people += [p for p in joined[1:] if p < match.start()]
+    if match["with"]:
+        people += [match.start("q"), *conjoined(line, match.start("q"), "P")[1:]]
+    if match["later"]:
+        people += [match.start("r"), *conjoined(line, match.start("r"), "P")[1:]]
+    if who := _BOTH_WHO.search(line.form, 0, match.start()):
+        people = [*conjoined(line, who.start("p"), "P"), *people]
+        people = [p for p in people if p < match.start()]
+    barred = re.search(r"with ([\ue001]) ([\ue001]) (?:had )?$", line.form[: match.start()])
+    if barred:
+        people = [barred.start(1), *people] if barred.start(1) not in people else people
+    return people
 
 
 def _passive(article: Article, line: Line, match: re.Match[str]) -> Iterator[ExtractedClaim]:
@@ -171,6 +210,8 @@ def _is_company_born(line: Line, match: re.Match[str], company: int | None) -> b
     before = line.form[max(0, match.start() - 40) : match.start()]
     if company is None:
         return False
+    if company > match.start():
+        return match["verb"] in ("established", "set up", "formed", "created", "started", "launched", "born")
     between = line.form[company + 1 : match.start()]
     if re.fullmatch(
         r"(?:,? (?:which|that))?(?: [\ue000])?(?:,)?(?: (?:was|were|has been|had been|is|first|originally|only|"
