@@ -144,6 +144,11 @@ def _nearest_weekday(published_on: date, weekday: int, which: str) -> date:
     return published_on + timedelta(days=7 if which == "next" and not ahead else ahead)
 
 
+def read_old_year(scan: Scan, trigger: re.Match[str]) -> DateMention | None:
+    """A year of the 18th or 19th century, where no noun follows that it would count."""
+    return dated(*trigger.span(), trigger[0])
+
+
 def read_year(scan: Scan, trigger: re.Match[str]) -> DateMention | None:
     """A year, an ISO date, a financial year ("2023/24", named by its end), or years ("2023-2025")."""
     start, end = trigger.span()
@@ -202,7 +207,8 @@ def read_holiday(scan: Scan, trigger: re.Match[str]) -> DateMention | None:
 
 
 _NAME_SIGNS = (
-    "19|20|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    "19|20|17|18|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|"
+    "Friday|Saturday|Sunday|"
     "Christmas"
 )
 NAMES = Family(
@@ -211,6 +217,10 @@ NAMES = Family(
     triggers={
         "month": (rf"\b{MONTH}", read_month),
         "year": (r"(?<![\d$£€¥₹,.#/])(?:19|20)\d\d(?!\d|,\d|\.\d)", read_year),
+        "old_year": (
+            r"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=back to ))1[78]\d\d(?![\d%-]|[.,]\d|\s(?!is|was|as)[a-z]+s\b)",
+            read_old_year,
+        ),
         "weekday": (rf"\b{WEEKDAY}\b", read_weekday),
         "holiday": (r"\bChristmas\b", read_holiday),
     },

@@ -59,7 +59,7 @@ _DIGITS = re.compile(r"\d(?:[.,'’]?\d)*")
 
 _SCALE = re.compile(
     rf"""(?:
-        [\s-]{{0,9}}(?P<long>(?i:{any_of(_SCALES)})s?(?:{_GAP}(?i:thousand|lakh|million|crore|billion|trillion))?)\b
+        [\s-]{{0,9}}(?P<long>(?i:{any_of(_SCALES)})s?(?:{_GAP}(?i:thousand|lakh|million|crore|billion|trillion))?)(?:\b|(?=[A-Z][a-z]))
       | \s?(?P<dotted>(?i:mio|mrd))\.
       | \s?(?P<short>(?i:bn|bln|mil|mn|mln|mio|mrd|trn|tn|cr))(?![a-z])
       | (?P<letter>[kmbKMB])(?![a-z])

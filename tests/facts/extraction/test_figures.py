@@ -44,6 +44,7 @@ MONEY = {
     "decimals": ("at $87.20", exact("87.2", "USD")),
     # glued cells
     "letter after the scale": ("Stake$14.3BAll of it", exact(14_300_000_000, "USD")),
+    "scale before a capital": ("Price₩1.8 trillionClosed", (1800 * BN, 1800 * BN, "KRW", "exact")),
     "plus after the scale": ("Tie-up$13B+Access", (13 * BN, None, "USD", "at_least")),
     "year after the scale": ("OrrinTolvane$19B2014Completed", exact(19 * BN, "USD")),
     "small letter after": ("a £85min ride", exact(85, "GBP")),
