@@ -75,7 +75,8 @@ _FUNCTION = word_set(
     november december monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep
     sept oct nov dec mon tue tues wed thu thurs fri sat sun amidst beyond alongside atop towards once further
     besides whilst via beneath notably specifically introducing inside leveraging hello ok okay please thanks
-    thank sources question answer q
+    thank sources question answer q anybody anyone nobody none somebody someone everybody everyone anything
+    nothing something everything whoever whatever whichever
     """
 )
 _NEVER = word_set(
@@ -215,7 +216,7 @@ def _names_of_run(text: str, span: Span, start: int, end: int) -> Iterator[Name]
         words.pop()
     if _are_no_name(words):
         return
-    while len(words) > 1 and _LEGAL.fullmatch(" " + words[-1]) and words[-2] != "&":
+    while len(words) > 1 and _is_legal_form(text, start + len(" ".join(words[:-1])), words):
         words.pop()
     end = start + len(" ".join(words))
     legal = _LEGAL.match(text, end, span.end)
@@ -225,6 +226,13 @@ def _names_of_run(text: str, span: Span, start: int, end: int) -> Iterator[Name]
         stop = kin.end()
         words.append(kin[1])
     yield Name(Span(start if titled is None else titled, stop), " ".join(words), initial, honorific, bool(legal), lead)
+
+
+def _is_legal_form(text: str, before: int, words: list[str]) -> bool:
+    """Whether the last word, which stands behind an offset, is "Inc." or begins "S.p.A."."""
+    last = words[-1]
+    begun = len(last) == 1 and text.startswith(".", before + 2) and _LEGAL.match(text, before)
+    return words[-2] != "&" and bool(begun or _LEGAL.fullmatch(" " + last))
 
 
 def _are_no_name(words: list[str]) -> bool:
@@ -312,7 +320,8 @@ def _is_part_of_name(words: list[str]) -> bool:
 
 _STATE = word_set(
     """
-    Re Life Post Navy Army Steel Federal Treasury Congress Government Air Virtual Royal Silver
+    Re Life Post Navy Army Steel Federal Treasury Congress Government Air Virtual Royal Silver National Pacific
+    Atlantic
     """
 )
 

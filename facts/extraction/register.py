@@ -145,6 +145,8 @@ def _is_short_for(words: str, entity: Entity, group: list[Sighting], first: dict
     if full[: len(tokens)] == tokens:
         if tokens in (["Bank"], ["Banco"], ["University"], ["Department"], ["Ministry"]):
             return False
+        if len(full[-1]) == 1 and full[-1] != "&":
+            return False
         return after or all(word.lower() in _GENERIC for word in full[len(tokens) :])
     if len(tokens) == 1 and words.isupper() and 2 <= len(words) <= 6:
         return words == "".join(word[0] for word in full if word[0].isupper())
