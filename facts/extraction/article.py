@@ -19,15 +19,6 @@ from facts.extraction.wording import word_set
 from sources.reading import Document, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A job at a company that a line spoke of."""
-
-    role: str
-    employer: Entity
-    line: int
-
-
 @dataclass(slots=True)
 class Article:
     """A document as the rules see it."""
@@ -41,7 +32,6 @@ class Article:
     revenue_of: tuple[Entity, int] | None = None
     staff_of: tuple[Entity, int] | None = None
     listed: Entity | None = None
-    post: Post | None = None
 
     @property
     def lines(self) -> list[Line]:

@@ -14,7 +14,7 @@ from facts.extraction.rules.holdings import Holding
 from facts.extraction.rules.posts import Posts
 
 _BOARD = (
-    r"(?:(?:<O:o>'s|<O:q>|the|its|their|<P>'s|<L>'s) )?(?:[\w-]+ ){0,2}?(?:boards?|supervisory board)\b"
+    r"(?:(?:<O:o>'s|(?:the )?<O:q>|the|its|their|<P>'s|<L>'s) )?(?:[\w-]+ ){0,2}?(?:boards?|supervisory board)\b"
     r"(?: of (?:directors |trustees )?(?:at |of )?(?:the |its )?(?:[a-z-]+ ){0,3}?<O:r>| at <O:s>| of "
     r"(?:directors|trustees))?"
 )
