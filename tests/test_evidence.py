@@ -66,6 +66,28 @@ def test_a_decision_is_never_changed_and_never_deleted():
         Decision.objects.filter(pk=decision.pk).delete()
 
 
+@pytest.mark.parametrize(
+    ("make", "message"), [(DecisionFactory, "never replaced"), (RevisionFactory, "never replaced")]
+)
+def test_nothing_takes_the_place_of_a_row_that_stands(make, message):
+    row = make()
+    table, columns = row._meta.db_table, ", ".join(f'"{field.column}"' for field in row._meta.concrete_fields)
+    replace = "INSERT OR REPLACE" if connection.vendor == "sqlite" else "INSERT"
+    with refused(message), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"{replace} INTO {table} ({columns}) SELECT {columns} FROM {table}")  # noqa: S608
+
+
+def test_a_claim_has_the_status_that_its_decision_gave_it():
+    decision = DecisionFactory()
+    decided = Claim.objects.filter(pk=decision.claim_id)
+    decided.update(status="verified", decision=decision)
+
+    with refused("status that its decision gave it"), transaction.atomic():
+        decided.update(status="disputed")
+    with refused("status that its decision gave it"), transaction.atomic():
+        Claim.objects.filter(pk=ClaimFactory().pk).update(status="verified", decision=decision)
+
+
 def test_the_database_has_every_trigger_that_the_migrations_name():
     catalogue = {"sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'"}
     ask = catalogue.get(connection.vendor, "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")
