@@ -48,17 +48,21 @@ def spells(
 ) -> list[Spell]:
     """The spells of answers. What origins say in different parts, say for other periods, gives room apart."""
     answers = list(answers)
-    given: dict[Hashable, set[Range]] = defaultdict(set)
+    given: dict[Hashable, list[Range]] = defaultdict(list)
     for answer in answers:
         for origin in answer.origins:
-            given[origin, part(answer)].add(answer.range)
+            given[origin, part(answer)].append(answer.range)
     rooms = {who: room(ranges) for who, ranges in given.items()}
     return [
         Spell(*stretch(answer), each, answer)
         for answer in answers
-        for each in {rooms[origin, part(answer)] for origin in answer.origins}
+        for each in _distinct([rooms[origin, part(answer)] for origin in answer.origins])
         if each.holds(answer.range)
     ]
+
+
+def _distinct(ranges: list[Range]) -> Iterable[Range]:
+    return ranges if len(ranges) == 1 else set(ranges)
 
 
 def widest(some: Iterable[Spell], others: Iterable[Spell] = ()) -> Gap | None:

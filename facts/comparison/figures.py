@@ -88,7 +88,7 @@ def room(given: Iterable[Range]) -> Range:
     What a more precise one of the figures lies in is left out: "more than 5" beside "7" says no more than "7".
     """
     inmost: list[Range] = []
-    for each in sorted(set(given), key=lambda each: (-each.low, each.high)):
+    for each in sorted(given, key=lambda each: (-each.low, each.high)):
         if not inmost or each.high < inmost[-1].high:
             inmost.append(each)
     return Range(inmost[-1].low, inmost[0].high)

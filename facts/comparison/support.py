@@ -14,11 +14,11 @@ class Support:
     """The figures of one unit that each origin gives; bounds ("more than 5") and denials are left out."""
 
     def __init__(self, answers: Iterable[Answer]) -> None:
-        given: dict[Hashable, set[Range]] = defaultdict(set)
+        given: dict[Hashable, list[Range]] = defaultdict(list)
         for answer in answers:
             if answer.range.closed and answer.tone != "denied":
                 for origin in answer.origins:
-                    given[origin].add(answer.range)
+                    given[origin].append(answer.range)
         rooms = [room(ranges) for ranges in given.values()]
         self._lows = sorted(room.low for room in rooms)
         self._highs = sorted(room.high for room in rooms)
