@@ -47,12 +47,50 @@ def test_an_origin_is_somebody_with_a_name(attributed_to, name):
         pytest.param(
             "conflict", 2, [dollars("A", 5, origin="Harbour Post"), dollars("B", 9, origin="Ilse Marten")], id="at odds"
         ),
+        pytest.param("single", 1, [dollars("A", 5), dollars("B", 5, copy_of="A")], id="a near-copy"),
+        pytest.param(
+            "single", 1, [dollars("B", 5, copy_of="A"), dollars("C", 5, copy_of="A")], id="near-copies of a silent one"
+        ),
+        pytest.param("conflict", 2, [dollars("A", 5), dollars("B", 9, copy_of="A")], id="a near-copy that was changed"),
+        pytest.param(
+            "single",
+            1,
+            [dollars("A", 5), dollars("B", 5, copy_of="A"), dollars("B", 9, copy_of="A")],
+            id="one that adds",
+        ),
+        pytest.param(
+            "single", 1, [dollars("A", 5, origin="Harbour Post"), dollars("B", 5, copy_of="A")], id="without its origin"
+        ),
+        pytest.param(
+            "agree",
+            2,
+            [
+                dollars("A", 5, origin="Harbour Post"),
+                dollars("A", 5, origin="Ilse Marten"),
+                dollars("B", 5, copy_of="A"),
+            ],
+            id="of two origins",
+        ),
+        pytest.param(
+            "single",
+            1,
+            [dollars("A", 5), dollars("B", 5, copy_of="A"), dollars("C", 5, origin="B News")],
+            id="a near-copy that is cited",
+        ),
     ],
 )
 def test_a_relation_counts_origins_not_sources(relation, origins, claims):
     comparison = compared("deal_value", *claims)
 
     assert (comparison.relation, comparison.origins) == (relation, origins)
+
+
+def test_a_position_counts_its_origins():
+    comparison = compared(
+        "deal_value", dollars("A", 5), dollars("B", 5, copy_of="A"), dollars("C", 5), dollars("D", 9), dollars("D", 9)
+    )
+
+    assert [position.origins for position in comparison.positions] == [2, 1]
 
 
 def test_why_tells_of_one_origin():

@@ -41,6 +41,7 @@ def facts(draw):
                 said,
                 source=st.integers(1, 5),
                 origin=st.sampled_from(["", "", "Harbour Post", "Ilse Marten"]),
+                copy_of=st.sampled_from([None, None, 1]),
                 published_on=st.sampled_from([None, date(2031, 1, 1), date(2031, 1, 20), date(2031, 9, 1)]),
                 modality=st.sampled_from(
                     ["asserted", "asserted", "reported", "forecast", "conditional", "denied", "ended"]
@@ -77,6 +78,24 @@ def test_a_copy_from_the_same_origin_changes_nothing(fact, data):
     assert (after.relation, after.origins) == (before.relation, before.origins)
     assert (after.difference, after.ratio) == (before.difference, before.ratio)
     assert after.positions[after.leading].low == before.positions[before.leading].low
+
+
+@given(facts(), st.data())
+def test_a_near_copy_of_a_source_changes_nothing(fact, data):
+    attribute, claims = fact
+    source = data.draw(st.sampled_from([claim.source for claim in claims]))
+    copied = [claim for claim in claims if claim.source == source]
+    before = compare(attribute, claims)
+    assume(before.rule != "one_source" or before.origins == 1)
+
+    copies = [
+        replace(claim, key=len(claims) + i, source=99, copy_of=claim.copy_of or source)
+        for i, claim in enumerate(copied)
+    ]
+    after = compare(attribute, [*claims, *copies])
+
+    assert (after.relation, after.origins) == (before.relation, before.origins)
+    assert (after.difference, after.ratio) == (before.difference, before.ratio)
 
 
 @given(facts())
@@ -118,7 +137,7 @@ def test_every_claim_stands_in_one_position(fact):
 @given(facts(), st.integers(2, 5))
 def test_sources_that_say_the_same_agree(fact, count):
     attribute, claims = fact
-    said = replace(claims[0], origin="")
+    said = replace(claims[0], origin="", copy_of=None)
 
     comparison = compare(attribute, [replace(said, key=key, source=key) for key in range(count)])
 
