@@ -16,7 +16,7 @@ _ORG_AFTER = re.compile(
     r"headquarters|rivals?|ceo|shareholders|"
     r"investors|business|market|profits?|founder|employees|staff|takeover|acquisition|bid|offer|platform|"
     r"parent|owners?)\b"
-    r"|,? which\b| (?:inc|plc|ltd)\b|,? (?:based|headquartered|listed|co-founded|founded|established) |'s "
+    r"|,? which\b| (?:inc|plc|ltd)\b|,? (?:based|headquartered|listed|co-founded|founded|established) (?!the\b|it\b|an?\b)|'s "
     r"(?!in\b)(?:[a-z-]+ )?(?:revenue|turnover|sales)\b|,? (?:had|has|have) (?:revenues?|sales|turnover|"
     r"about \d|some \d)|,? (?:a|an|the) (?:[\w-]+ ){0,4}(?:company|group|firm|maker|developer|startup|"
     r"start-up|provider|bank|fund|"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facts.extraction import vocabulary
 from facts.extraction.wording import word_set
@@ -116,6 +116,42 @@ class Name:
     honorific: str = ""
     legal: bool = False
     lead: str = ""
+
+
+_BRAND = re.compile(
+    rf"(?<![\w-])(?P<name>{_WORD})[’']s(?=,? (?:has|have|had|is|are|was|were|will|would|said|says|told|employs|"
+    r"employed|agreed|announced|took|takes|makes|runs|operates|plans|expects|owns|declined|denied|confirmed|"
+    r"rejects|rejected|raises|raised|buys|bought|opened|opens|rose|fell)\b"
+    r"|, (?:the|an?|which|whose|who|based|founded|owned|known) "
+    r"| (?:on|for|after|since|until|when|because|from|in (?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|\d{4})) )"
+)
+_ELLIPTIC = re.compile(
+    r"\b(?:than|to|with|as|from|like|at|(?<!takeover )(?<!acquisition )(?<!purchase )(?<!sale )(?<!boss )"
+    r"(?<!chairman )(?<!chief )(?<!owner )of) $"
+)
+
+
+def find_brands(text: str) -> frozenset[str]:
+    """The names that a text uses with "'s" as a part of them ("Corvid's said"), without it."""
+    return frozenset(
+        match["name"]
+        for match in _BRAND.finditer(text)
+        if match["name"].lower() not in _FUNCTION
+        and match["name"] not in _NEVER
+        and not _ELLIPTIC.search(text, max(0, match.start() - 20), match.start())
+    )
+
+
+def with_brands(text: str, names: Iterable[Name], brands: frozenset[str]) -> Iterator[Name]:
+    """Names in order, those of the brands with the "'s" that belongs to them."""
+    for name in names:
+        own = text[name.span.end : name.span.end + 2]
+        if name.words in brands and own.lower() in ("'s", "’s") and not name.honorific:
+            span = Span(name.span.start, name.span.end + 2)
+            yield replace(name, span=span, words=f"{name.words}{own.lower()}")
+        else:
+            yield name
 
 
 def find_names(text: str, span: Span, taken: Iterable[Span] = ()) -> Iterator[Name]:

@@ -9,7 +9,7 @@ from facts.extraction import lines as marks
 from facts.extraction.dates import DateMention, find_dates
 from facts.extraction.figures import Figure, find_figures
 from facts.extraction.lines import Item
-from facts.extraction.names import find_names
+from facts.extraction.names import find_brands, find_names, with_brands
 from facts.extraction.parties import Sighting, sight
 from facts.extraction.sentences import split_sentences
 from facts.extraction.titles import Title, find_titles
@@ -37,12 +37,13 @@ class Sentence:
 def scan(document: Document) -> list[Sentence]:
     """The sentences of a document in order, those of its boilerplate left out."""
     blocks = [block for block in document.blocks if block.kind != BlockKind.BOILERPLATE]
-    sentences = [sentence for block in blocks for sentence in _sentences(document, block)]
+    brands = find_brands(document.text)
+    sentences = [sentence for block in blocks for sentence in _sentences(document, block, brands)]
     _mark_quotes(document.text, sentences)
     return sentences
 
 
-def _sentences(document: Document, block: Block) -> Iterable[Sentence]:
+def _sentences(document: Document, block: Block, brands: frozenset[str]) -> Iterable[Sentence]:
     text = document.text
     spans = [block.span] if block.kind == BlockKind.TABLE_ROW else split_sentences(text, block.span)
     for whole in spans:
@@ -52,7 +53,7 @@ def _sentences(document: Document, block: Block) -> Iterable[Sentence]:
             taken = [*(t.span for t in titles), *(item.span for item in figures)]
             row = block.kind == BlockKind.TABLE_ROW and ": " not in text[span.start : span.start + 40]
             capitals = row or _is_title_case(text, span)
-            names = find_names(text, span, taken)
+            names = with_brands(text, find_names(text, span, taken), brands)
             sightings = sight(text, names, titles)
             for sighting in sightings:
                 sighting.headline = block.kind == BlockKind.HEADING

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from facts.extraction import lines as marks
 from facts.extraction import vocabulary
-from facts.extraction.descriptions import PLAIN, is_company
+from facts.extraction.descriptions import PLAIN, is_company, is_fund
 from facts.extraction.focus import Clause, Focus
 from facts.extraction.interviews import Turn
 from facts.extraction.learning import learn, traits_of
@@ -238,12 +238,27 @@ class Tracker:
 
     def _close(self, clause: Clause, first_subject: Entity | None, continued: bool) -> None:
         """End a sentence. One that goes on about the company before, by a pronoun, leaves it in mind."""
-        companies = [e for e in reversed(clause.named) if e.kind == ORGANISATION and not e.outlet]
+        companies = [e for e in reversed(clause.named) if is_company(e)]
         people = [e for e in reversed(clause.named) if e.kind == PERSON]
-        first = first_subject if is_company(first_subject) else None
-        if not continued or self.focus.subject is None:
-            self.focus.subject = first or clause.owner or self.focus.subject or (companies[0] if companies else None)
         self.focus.person = people[0] if people else self.focus.person
+        first = first_subject if is_company(first_subject) else None
+        owner = clause.owner if is_company(clause.owner) else None
+        if self._is_backer_aside(first or owner):
+            return
+        if not continued or self.focus.subject is None:
+            self.focus.subject = first or owner or self.focus.subject or (companies[0] if companies else None)
+
+    def _is_backer_aside(self, entity: Entity | None) -> bool:
+        """Whether a fund is named where a text speaks of a company, which stays in mind."""
+        main, subject = self.focus.section or self.focus.topic, self.focus.subject
+        return (
+            entity is not None
+            and entity is not main
+            and is_fund(entity)
+            and subject is not None
+            and subject is main
+            and not is_fund(subject)
+        )
 
     def _reference(
         self, reference: Reference, span: Span, items: Sequence[Item], clause: Clause, last: Item | None
@@ -324,6 +339,8 @@ class Tracker:
             ):
                 item.span = Span(item.span.start, item.span.end + 1)
                 item.form = "possessive"
+            elif item.form == "name" and _is_brand_as_owner(self.text, item):
+                item.form = "possessive"
         form, placed, starts, offsets = build_form(self.text, span, items)
         line = Line(
             self.text,
@@ -373,6 +390,17 @@ _ISSUER = re.compile(r"\((?:[^()\n]{0,60} or )?(?:the )?[“\"](?:the )?Company[
 _COMMA = re.compile(r"(?: \([^()]{1,40}\))?, (?:(?:then|now|once|formerly) )?")
 _DOMINANT = 0.4
 """The share of all mentions of companies from which on a document is taken to be about one of them throughout."""
+
+
+_OWNED_NEXT = re.compile(
+    rf" (?!(?:{marks.FINITE}|and|or|but|nor|as|at|by|for|from|in|into|of|off|on|out|over|than|that|to|up|was|were|"
+    r"when|while|who|which|with|well|if|because|after|before|since|until|under|yesterday)\b)[a-z]"
+)
+
+
+def _is_brand_as_owner(text: str, item: Item) -> bool:
+    """Whether a name that ends in "'s" itself is said to have what follows: "Corvid's shops"."""
+    return text[item.span.end - 2 : item.span.end] in ("'s", "’s") and bool(_OWNED_NEXT.match(text, item.span.end))
 
 
 def _is_label(text: str, span: Span) -> bool:
