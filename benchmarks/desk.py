@@ -23,7 +23,7 @@ from sources.shingles import bands, fingerprint  # noqa: E402
 
 ARTICLES_A_PAIR = 10  # articles that tell of the same two companies
 WORDS = 300
-_SYLLABLES = ("bar", "con", "dul", "fen", "gor", "hil", "jas", "kel", "lum", "mor", "nev", "pol", "ras", "tor", "wex")
+_SYLLABLES = ("bar", "con", "dul", "fen", "gor", "hil", "jas", "kel", "lum", "mun", "nev", "pol", "ras", "tor", "wex")
 _SMALL = ("the", "of", "and", "to", "in", "a", "for", "it", "was", "with", "on", "that", "by", "as", "from")
 _FIGURES = {
     "deal_value": "USD", "stake": "%", "valuation": "USD", "prior_valuation": "USD", "raised": "USD",

@@ -2,7 +2,7 @@
 
 import random
 
-_SYLLABLES = ("ba", "co", "du", "fen", "gor", "hil", "jas", "kel", "lum", "mor", "nev", "pol", "quil", "ras", "tor")
+_SYLLABLES = ("bol", "co", "du", "fen", "gor", "hil", "jas", "kel", "lum", "mun", "nev", "pol", "quil", "ras", "tor")
 _SMALL = ("the", "of", "and", "to", "in", "a", "for", "it", "was", "with", "said", "its", "on", "that", "by")
 
 
