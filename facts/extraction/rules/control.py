@@ -16,13 +16,13 @@ _VOTES = (
     (
         "nonvoting",
         pattern(
-            r"\b(?:non-?voting|without (?:any )?(?:voting rights|votes)|no voting (?:rights|power)|carry no votes?|carries no votes?|do not carry votes?|does not carry (?:any )?vot\w+|not have (?:any )?voting rights|no votes\b)"
+            r"\b(?:non-?voting|without (?:any )?(?:voting rights|votes)|no voting (?:rights|power)|carry(?:ing)? no (?:votes?|voting \w+)|carries no (?:votes?|voting \w+)|(?:has|have|had|with|gets?|without) no (?:votes?|say at (?:the )?(?:general|shareholder) meetings?)\b|without a vote|do not carry votes?|does not carry (?:any )?vot\w+|not have (?:any )?voting rights|no votes\b)"
         ),
     ),
     (
         "voting",
         pattern(
-            r"\b(?:with (?:full |equal |ordinary )?voting rights|full voting rights|voting (?:shares|stock|stake|rights in)|shares (?:that )?carry (?:full )?vot\w+|carr(?:y|ies|ying) (?:full )?(?:votes|voting rights))"
+            r"\b(?:with (?:full |equal |ordinary |the same )?voting rights|full voting rights|(?:votes?|voting) on (?:a )?par with|votes? alongside (?:the )?ordinary|voting (?:shares|stock|stake|rights in)|shares (?:that )?carry (?:full )?vot\w+|carr(?:y|ies|ying) (?:full )?(?:votes|voting rights))"
         ),
     ),
 )
@@ -30,13 +30,14 @@ _BOARD = (
     (
         "none",
         pattern(
+            r"\b(?:no|without (?:a )?) ?(?:say|voice|sway|influence) (?:on|in|at|over) (?:the|its|<O>'s) board\b|"
             r"\b(?:not [^,.;]{0,60}board control|no|without(?: a| any)?|nor a|not (?:get |have |taken? |receive |seek |be given )?(?:a |any )?|neither a) (?:(?:seats?|representation|places?|representatives?) (?:on|at|to) (?:(?:the|its|<O>'s?) )?(?:[\w-]+ )?board|board (?:control|seats?|representation|influence|rights))|\bnot (?:taken?|have|get|seek|gain|receive|be given) (?:a |any |direct )?(?:board (?:control|seat|seats|representation)|seats? on (?:the|its|<O>'s) board)"
         ),
     ),
     (
         "observer",
         pattern(
-            r"\b(?:(?:gets?|got|has|have|takes?|took|gains?|appoints?|names?|make do with|settles? for|with|plus|and) (?:an? )?observers?(?! of)\b|board observer|observers? (?:seat )?(?:on|to|at) (?:the|its|<O>'s) board|observer (?:status|rights|seat)|non-voting observer|seat as an observer)"
+            r"\b(?:(?:gets?|got|has|have|takes?|took|gains?|appoints?|names?|make do with|settles? for|with|plus|and) (?:an? )?observers?(?! of)\b|board observer|observers? (?:seat )?(?:on|to|at) (?:the|its|<O>'s) board|observer (?:status|rights|seat)|non-voting observer|seat as an observer|observer's? (?:chair|seat|place|role))"
         ),
     ),
     (
@@ -58,7 +59,8 @@ _SOME_OF = pattern(
     r"\b(?:appoint|name|nominate|choose|pick|fill|get|ha[sv]e?|take|hold|control|elect)(?:s|ed|d|ing)? (?:<N:some>|(?P<one>one)) of "
     r"(?:the |its |their |<O>'s )?(?:<N:all>|(?P<few>[a-z]+) (?:directors|seats|board seats|places))"
 )
-_SEATS = re.compile(r"directors|seats|members|places")
+_SEATS_ON = pattern(r"<N> (?:on|at) (?:the |its |<O>'s |<O> |an? )(?:[\w-]+ )?board\b")
+_SEATS = re.compile(r"directors|seats|members|places|chairs|representatives|nominees")
 _NUMBERS = {
     word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
 }
@@ -68,7 +70,10 @@ def _counted(line: Line) -> tuple[str, tuple[int, int]] | None:
     """The control that "appoints five of the seven directors" gives, and where it says so."""
     match = _SOME_OF.search(line.form)
     if match is None:
-        return None
+        seats = next(
+            (m for m in _SEATS_ON.finditer(line.form) if _SEATS.search(line.items[m.start()].thing.noun)), None
+        )
+        return ("seat", seats.span()) if seats else None
     if match["all"] and not _SEATS.search(line.items[match.start("all")].thing.noun):
         return None
     whole = line.items[match.start("all")].thing.low if match["all"] else _NUMBERS.get(match["few"], 0)
@@ -117,7 +122,7 @@ def _control(
         if frame is None or (owner is not None and owner.kind == "person"):
             return
         owner, holder = frame.buyer, None
-        whole = named if named is not None else frame.target
+        whole = frame.target if named is None or line.items[named].thing is owner else named
     if whole is None:
         near = next((e for e in reversed(events) if e.start <= at[1]), None)
         frame = near.frame if near and near.frame.buyer is owner else book.of(owner)

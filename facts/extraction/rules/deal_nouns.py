@@ -44,13 +44,17 @@ _BOARD = pattern(
     r"<O:own>'s (?:[\w-]+ ){0,2}(?:board|directors|management|shareholders|investors|owners?|bosses|stockholders|chairman|founders?)\b"
 )
 
+_BOARD_OF = pattern(
+    r"\b(?:board|directors|management|shareholders|investors|owners?|bosses|stockholders|chairman|founders?) (?:of|at) (?:the )?<O:own>(?!'s)"
+)
+
 
 def company_subject(line: Line, at: int) -> int | None:
     """The company that is the subject at a position, or whose board or owners are."""
     subject = subject_of(line, at, "O", strict=True)
     if subject is not None:
         return subject
-    boards = [match.start("own") for match in _BOARD.finditer(line.form, 0, at)]
+    boards = [match.start("own") for rule in (_BOARD, _BOARD_OF) for match in rule.finditer(line.form, 0, at)]
     return boards[-1] if boards else None
 
 

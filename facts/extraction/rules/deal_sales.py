@@ -33,7 +33,7 @@ _SOLD_IT = pattern(
     r"(?P<what>it|<O:it>|(?:an?|the|its|about|nearly|<C>)(?: [\w-]+){0,3}? (?:of (?:it|<O:part>|the (?:company|business|firm|club|group)))|"
     r"(?:the|its|that) (?:[\w-]+ )?(?:brand|business|unit|division|operation|arm|label|chain|subsidiary|company|club)|"
     r"(?P<stake>an? (?:<C> |[\w-]+ ){0,3}(?:stake|holding|interest|slice|share)(?: in (?:itself|<O:self>))?|<C>(?: of (?:itself|its shares))?)) "
-    r"(?:(?:in|on) <D> )?to (?:(?:[\w-]+|<L>'s|<L>),? ){0,6}?(?:led by |including )?(?:<O>'s )?<OP:buyer>(?!'s)"
+    r"(?:(?:(?:in|on|early in|late in) )?<D> |(?:for|at) (?:(?:more|less|about|nearly|around|over|than|some|just|under) ){0,3}<M> (?:\(<M>\) )?(?:in cash )?){0,2}to (?:(?:[\w-]+|<L>'s|<L>),? ){0,6}?(?:led by |including )?(?:<O>'s )?<OP:buyer>(?!'s)"
 )
 
 
@@ -52,7 +52,16 @@ def unnamed_sales(line: Line, book: Book, covered: list[tuple[int, int]]) -> Ite
         lead = line.form[max(0, match.start() - 40) : match.start()] + match["verb"]
         status = next((code for rule, code in _STATUS_OF_SOLD if rule.search(lead)), "")
         frame = book.frame(line.items[buyer].thing, line.items[target].thing, aside=book.current is not None)
-        yield Event(match.start(), match.end(), frame, "sale", status, buyer, target, [])
+        yield Event(
+            match.start(),
+            match.end(),
+            frame,
+            "sale",
+            status,
+            buyer,
+            target,
+            line.all(marks.MONEY, match.start(), match.end()),
+        )
 
 
 _STATUS_OF_SOLD = (

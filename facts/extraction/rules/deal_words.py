@@ -20,7 +20,7 @@ _TALKS = r"(?:talks|discussions|negotiations|conversations)"
 _WEIGH = (
     r"(?:considering|weighing(?: up)?|exploring|mulling|contemplating|studying|eyeing|evaluating|interested in|looking at|looking into|preparing|plotting|drawing up|lining up|"
     r"thinking about|toying with|pondering|assessing|readying|working on|examining|circling|keen on|planning|interest in|eyes|mulls|weighs|considers|explores|plots|prepares|"
-    r"said to want|drafting|sounding out|leading the race|in the running|frontrunner|vying)"
+    r"said to want|drafting|sounding out|getting ready|gearing up|limbering up|warming up|angling|jockeying|manoeuvring|maneuvering|leading the race|in the running|frontrunner|vying)"
 )
 
 VERBS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
@@ -80,6 +80,13 @@ VERBS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             r"sniff(?:ed|ing|s) around|circling|stalking|eyeing(?: up)?|ha[sd] (?:its |had its )?(?:eye|sights|designs) on|set its sights on|"
             r"tak(?:en|ing) a (?:close )?look at)(?= )",
         ),
+        (
+            "bid-for",
+            "rumoured",
+            rf"\b(?:{_WEIGH}|ready|poised|set|about|may|might|could|hopes|wants|intends|plans) "
+            r"(?:to )?(?:bid|make an? (?:[\w-]+ |<M> ){0,3}(?:bid|offer|approach)|launch an? (?:[\w-]+ |<M> ){0,3}(?:bid|offer)|make a (?:move|play|run)|swoop|pounce)"
+            r" (?:for|on)(?= )",
+        ),
         ("swooped", "agreed", r"\b(?:swoops?|swooped|pounces?|pounced) (?:on|for)(?= )"),
         (
             "won",
@@ -132,7 +139,7 @@ PASSIVES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
 )
 SELLING = pattern(
     r"\b(?P<verb>(?:agreed|agrees|agreeing|plans|planning|intends|is|are|close|near|talks|negotiations|discussions|deal|agreement|negotiating|considering|exploring) to (?:sell|offload|divest|hand|dispose of)|(?:is|are) selling|selling|sold|sells|offloaded|divested|will sell|would sell|has sold|sale of) "
-    r"(?!itself|shares|products|software|electricity|more)(?:<OP>'s |its |the |their )?(?P<what>(?:(?!to\b|for\b|by\b)(?:[\w%'-]+|<C>|<L>|<N>|<L>'s),? ){0,8}?)<O:target>,?(?P<mid>(?: (?!to\b)[\w-]+){0,3}) to (?:(?:[\w-]+|<L>'s|<L>),? ){0,6}?(?:led by |including )?(?:<O>'s )?<OP:buyer>(?!'s)(?P<price>(?:,[^,]{0,60},)? for (?:about |up to )?<M:m>)?"
+    r"(?!itself|shares|products|software|electricity|more)(?:<OP>'s |its |the |their )?(?P<what>(?:(?!to\b|for\b|by\b)(?:[\w%'-]+|<C>|<L>|<N>|<L>'s),? ){0,8}?)<O:target>,?(?P<mid>(?: (?!to\b)[\w-]+){0,3}(?:, (?:an?|the|its|their|once|maker|owner|one) [^,;]{3,80},)?(?: (?:in|on) <D>| <D>| for (?:(?:more|less|about|nearly|around|over|than|some|just) ){0,3}<M>){0,2}) to (?:(?:[\w-]+|<L>'s|<L>),? ){0,6}?(?:led by |including )?(?:<O>'s )?<OP:buyer>(?!'s)(?P<price>(?:,[^,]{0,60},)? for (?:about |up to )?<M:m>)?"
 )
 STATUS_OF_SALE = (
     (re.compile(r"agreed|agrees|agreeing|will|deal|agreement|is to|are to|selling|plans|intends"), "agreed"),

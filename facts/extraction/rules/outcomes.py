@@ -78,6 +78,10 @@ _AGREEMENT = pattern(
 _GAVE_UP = pattern(
     r"\b(?:walked away|gave up|given up|pulled out|backed out|dropped out|bowed out|backed away|threw in the towel|"
     r"called it off|called the whole thing off|call it off|got cold feet|went their separate ways|parted ways|"
+    r"(?:used|exercised|invoked|made use of) (?:its|their|the|an?) (?:right|option|clause) to (?:cancel|terminate|walk away|withdraw|pull out)|"
+    r"(?:tore|torn|ripped) up (?:the|their|its|<O>'s) (?:[a-z-]+ )?(?:contract|agreement|pact|accord|papers|engagement)|"
+    r"(?:terminated|cancelled|canceled|scrapped|abandoned|quit|called off|pulled out of|broke off|ended) (?:the|their|its|<O>'s) "
+    r"(?:[a-z-]+ )?(?:contract|agreement|pact|accord|engagement|courtship|wedding)|"
     r"tore it up|torn it up|(?:torn|tore) the whole thing up|withdrew|walked|abandoned ship|folded its hand|blinked)"
     r"(?: again| then| too| for good| altogether)?"
     r"(?= (?:on|in|last|this|a|an|after|when|because|once|rather|and|as|early|late|earlier|without|over|citing) |"
@@ -85,7 +89,7 @@ _GAVE_UP = pattern(
 )
 _NO_DEAL = re.compile(r" (?:on (?!\ue013)|in (?!\ue013|the face|protest|disgust)|as (?:ceo|chief|chair))")
 _BOTH = re.compile(
-    r"\b(?:the (?:two|pair|companies|parties|sides|firms|airlines|banks|groups|two \w+)|both(?: \w+)?|they|the \ue012)"
+    r"\b(?:the (?:two|pair|companies|parties|sides|firms|airlines|banks|groups|two \w+)|both(?: \w+)?|they|the \ue012|the (?:airlines|banks|insurers|retailers|carriers|lenders|brewers|miners|boards|firms|rivals|partners|suitors))"
     r"(?: (?:then|finally|eventually|had|have|both|later|soon|duly))* $"
 )
 _SENT_AWAY = pattern(

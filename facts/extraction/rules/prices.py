@@ -140,7 +140,7 @@ def is_price(line: Line, at: int) -> bool:
 
 
 _PRICE = pattern(
-    rf"\b(?:price(?: tag)?|purchase price|consideration|bill|sum|(?:the|total|final|its|full) cost|price of the (?:{NOUN}))(?: (?:comes|came|amounts|amounted|totals|totalled|works|out|stood|swollen|nearer|closer|near|fixed|represents|final|now|of|is|was|at|to|had|has|grown|been|put|set|agreed|paid|stands|about|around|had grown|be|could|would|will|reach|a|total|reported|rise|rose|climbed|or|on|it|for|both)){{0,5}} <M:m>(?! on )"
+    rf"\b(?:price(?: tag)?|purchase price|consideration|bill|sum|(?:the|total|final|its|full) cost|price of the (?:{NOUN})|number going round)(?:, [^,]{{3,40}},)?(?: (?:comes|came|amounts|amounted|totals|totalled|works|out|stood|swollen|nearer|closer|near|fixed|represents|final|now|of|is|was|at|to|had|has|grown|been|put|set|agreed|paid|stands|about|around|had grown|be|could|would|will|reach|a|total|reported|rise|rose|climbed|or|on|it|for|both)){{0,5}} <M:m>(?! on )"
     rf"|\b(?:offered|bid|bidding|offering|offers|pay|paid|paying|pays|spend|spending|put up|tabled|handing over|hand over|handed over|hands over|part with|parting with|fork out|shell out|stump up|laying out|lay out|"
     rf"(?:came|come|comes|coming|turned up|turns up|returned|back|countered|hit back|responded)(?: [\w]+){{0,4}}? with)(?: (?:shares|stock|cash|paper)(?: worth)?)? (?:up to |about |a total of )?<M:o>(?= (?:in|for|,|of|to|upfront|up front|up-front|now|at closing|on closing|initially|today|immediately)\b|,|\.|$)"
     rf"|\b(?:deal|transaction|takeover|acquisition|purchase|merger|bid|offer)(?: (?:is|was|would be|could be|will be|has been|that is|reportedly|be|also|said to be)){{0,3}} (?:worth|valued at|priced at)(?: (?:about|up to|a total of))? <M:w>"

@@ -185,7 +185,7 @@ def _attempt(line: Line, event: Event) -> tuple[str, str, int, int] | None:
     return None
 
 
-_DETERMINED = pattern(r"(?: (?:its|their|an?|the|any|all|<O>'s|<M>|[\w-]+)){0,4} $")
+_DETERMINED = pattern(r" (?:its|their|an?|the|any|all|<O>'s)(?: (?:<M>|(?!its\b|their\b|an?\b|the\b)[\w-]+)){0,3} $")
 _DENIED = re.compile(r"\b(?:not|never|no|denied|denies|without|n't|nor)\b")
 _ENDED_TALKS = re.compile(
     r"\b(?:end(?:ed|s|ing)|abandon(?:ed|s|ing)|br(?:oke|eaks?|eaking|oken) off|call(?:ed|s|ing) off|scrap(?:ped|s|ping)|halt(?:ed|s|ing)|walk(?:ed|s|ing) away from|withdr\w+ from|"

@@ -102,12 +102,13 @@ CLOSING = tuple(
     pattern(source)
     for source in (
         r"\b(?:closing|completion|close|handover)(?: of [\w ]{3,40}?)? (?:is|was|remains) (?:[^.;]{0,60} and is )?(?:still |now )?"
-        r"(?:expected|scheduled|due|planned|anticipated|targeted|set|pencilled in|slated)(?: for| in| by| to)?",
+        r"(?:expected|scheduled|due|planned|anticipated|targeted|set|pencilled in|slated|foreseen|envisaged|forecast|likely|projected)(?: for| in| by| to| during| within| before| around)?",
         r"\b(?:expects?|expected|expecting|hopes?|hoping|aims?|aiming|plans?|planning|anticipates?|anticipating|due|set|on track|scheduled|"
         rf"wants?|reckons?|intends?)(?: it| (?:the|its|their) (?:\w+ )?{_DEAL})? (?:to|will) "
         r"(?:(?:close|complete|be completed|conclude|be concluded|finali[sz]e|be finali[sz]ed|finish|be wrapped up|wrap up|wrap things up|seal|"
         r"tie up|be done|go through|take effect|be through|be finished|have closed|have completed)(?: (?:it|things|matters|the (?:deal|job)))?(?: up)?"
         rf"|(?:have|get) (?:it|<O>|everything|things|the {_DEAL}|the keys)(?: all)? ?(?:wrapped up|done|closed|completed|finished|over the line|signed and sealed)?){_SOON}",
-        rf"\b(?:will|should|ought to) (?:close|complete|be (?:completed|done|through|finished|wrapped up|closed|finali[sz]ed)|go through|take effect){_SOON}",
+        rf"\b(?:will|should|ought to) (?:close|complete|be (?:completed|done|through|finished|wrapped up|closed|final|finali[sz]ed|sealed|consummated)|become (?:final|effective)|come into force|"
+        rf"change hands|go through|take effect){_SOON}",
     )
 )
