@@ -47,7 +47,8 @@ def unnamed_sales(line: Line, book: Book, covered: list[tuple[int, int]]) -> Ite
         target = named if named is not None else seller if match["stake"] else _sold_before(line, seller, match.start())
         if target is None or line.items[target].thing is line.items[buyer].thing:
             continue
-        if line.items[target].character != marks.ORGANISATION:
+        itself = match["it"] and seller is not None and line.items[target].thing is line.items[seller].thing
+        if line.items[target].character != marks.ORGANISATION or itself:
             continue
         lead = line.form[max(0, match.start() - 40) : match.start()] + match["verb"]
         status = next((code for rule, code in _STATUS_OF_SOLD if rule.search(lead)), "")

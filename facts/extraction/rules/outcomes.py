@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from facts.extraction.lines import BOUNDARY, Line, pattern, subject_of
+from facts.extraction.lines import BOUNDARY, ORGANISATION, Line, pattern, subject_of
 from facts.extraction.rules.deals import Book, Event, Frame
 
 NEAR = 8
@@ -110,9 +110,49 @@ _NEGATED = re.compile(
 )
 
 
+_TOOK_OVER = pattern(
+    rf"\b(?:took|taken|assumed|gained|won|got|has|had) (?:over|control|charge|possession|the (?:keys|reins|helm)|full control|"
+    rf"full ownership|ownership|delivery)(?=,? (?:(?:on|in|at|last|this|late|early) )?(?:<D>)|[.;]$)"
+)
+
+
+def _handovers(line: Line, book: Book) -> Iterator[Outcome]:
+    """ "It took control on 14 April", said of the buyer of the deal that was told."""
+    for match in _TOOK_OVER.finditer(line.form):
+        subject = subject_of(line, match.start(), "OP", strict=True)
+        frame = book.of(line.items[subject].thing) if subject is not None else None
+        if frame is None or subject is None or line.items[subject].thing is not frame.buyer:
+            continue
+        if not _NEGATED.search(line.form, 0, match.start()):
+            yield Outcome(frame, "completed", match.start(), match.end())
+
+
+_SIGNED_WITH = pattern(
+    r"\b(?:(?:signed|signs|signing)(?: up)?|sided|agreed terms|agreed a deal|(?:struck|strikes|signed|sealed|reached|clinched) "
+    r"an? (?:[a-z-]+ ){0,2}(?:deal|agreement|pact|accord)|threw in its lot|plumped for|went) with <O:suitor>(?!'s)"
+)
+
+
+def _signings(line: Line, book: Book) -> Iterator[Outcome]:
+    """ "The board signed with Alder": a target and a suitor that the text told of, or the other way round."""
+    for match in _SIGNED_WITH.finditer(line.form):
+        suitor = line.items[match.start("suitor")].thing
+        wooed = subject_of(line, match.start(), "O", strict=True)
+        owned = [at for at in line.all(ORGANISATION, 0, match.start()) if _HAS_BOARD.match(line.form, at + 1)]
+        wooed = wooed if wooed is not None or not owned else owned[-1]
+        frame = book.between(line.items[wooed].thing, suitor) if wooed is not None else None
+        if frame is not None and not _NEGATED.search(line.form, 0, match.start()):
+            yield Outcome(frame, "agreed", match.start(), match.end())
+
+
+_HAS_BOARD = re.compile(r"(?:'s)? (?:board|directors|bosses|owners)\b")
+
+
 def unnamed_outcomes(line: Line, events: list[Event], book: Book) -> Iterator[Outcome]:
     """What a line says of the stage of a deal that it does not name there."""
     yield from _of_suitors(line, book)
+    yield from _handovers(line, book)
+    yield from _signings(line, book)
     if book.current is not None:
         yield from _agreements(line, events, book)
         yield from _of_it(line, events, book)
@@ -152,8 +192,19 @@ def _elliptic(line: Line, book: Book) -> Iterator[Outcome]:
 _DATE_NEXT = pattern(r"(?: [a-z]+){0,3} <D>")
 
 
+_CONTRACT = pattern(
+    r"\b(?:the|their|its|that|this) (?:(?:merger|takeover|binding|definitive|final|sale|purchase|original) )*"
+    r"(?:agreement|pact|accord|contract|papers|terms),? (?:which |that )?(?:was |were |had been |has been )?(?:first )?"
+    r"(?:signed|struck|reached|inked|sealed|clinched|announced|initialled)(?= (?:on |in |late in |early in |back in )?<D>)"
+)
+
+
 def _agreements(line: Line, events: list[Event], book: Book) -> Iterator[Outcome]:
-    """ "The two sides signed an agreement on 6 May"."""
+    """ "The two sides signed an agreement on 6 May", "the contract, which was signed on 6 May"."""
+    for match in _CONTRACT.finditer(line.form):
+        frame = _recent(line, book)
+        if frame is not None and not any(e.start < match.end() and match.start() < e.end for e in events):
+            yield Outcome(frame, "agreed", match.start(), match.end())
     for match in _AGREEMENT.finditer(line.form):
         subject = subject_of(line, match.start(), "OP", strict=True)
         frame = _recent(line, book)

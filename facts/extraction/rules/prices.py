@@ -12,12 +12,12 @@ from facts.extraction.rules.deal_words import NOUN
 from facts.extraction.rules.deals import Book, Event, Frame
 
 _MONEY_AFTER = pattern(
-    r" (?:(?:is|was|that is|would be|could be|which is|that could be|that would be|will be|reportedly|is reportedly|, which is|said to be) )*"
+    r"(?:, (?!and\b|which\b|but\b)[^,;]{3,80},(?= for <M>))? (?:(?:is|was|that is|would be|could be|which is|that could be|that would be|will be|reportedly|is reportedly|, which is|said to be) )*"
     r"(?:of|worth|valued at|for|at|totalling|totaling|(?:with|at|for|on|representing|implying|giving it) (?:an? )?(?:[\w-]+ )?"
     r"(?:equity|enterprise|transaction|deal|aggregate|headline|purchase|total|cash) (?:value|price|consideration|worth)(?: of)?)(?: as much as| a total of| a reported)? <M:m>(?P<second> (?:\(|or )(?:about )?<M:n>\)?)?"
 )
 _PRICE_AFTER = pattern(
-    r"(?:'s)?(?: \([^)]*\))?(?P<insert>, [^,]{3,140},(?: [^,]{3,60},)?)?(?: [\w-]+){0,3}?(?: from (?:the )?(?:[\w-]+ ){0,3}<OP>| in <D>| on <D>| <D>)*,? (?:for|at|in exchange for|in return for|worth|paying|for a total of|for as much as|in (?:an?|its) (?:(?!that\b)[\w-]+ ){0,5}(?:(?:deal|transaction|takeover|agreement|acquisition|purchase|merger|buyout|move|investment|bid)(?:,| that (?:could be |would be |is |was |will be )?)? ?(?:worth|valued at|for|of)|(?=[\ue010])))(?: (?:about|an estimated|a reported|a total of|a price of|a total consideration of|a purchase price of|an enterprise value of|as much as|a combined|an undisclosed|an initial|the equivalent of)){0,2} ?(?P<m>[\ue010])(?P<second> (?:\(|or |\(about )(?P<n>[\ue010])\)?)?"
+    r"(?:'s)?(?: \([^)]*\))?(?: of <L>)?(?P<insert>, [^,]{3,140},(?: [^,]{3,60},)?)?(?: [\w-]+){0,3}?(?: from (?:the )?(?:[\w-]+ ){0,3}<OP>| in <D>| on <D>| <D>)*,? (?:for|at|in exchange for|in return for|worth|paying|for a total of|for as much as|in (?:an?|its) (?:(?!that\b)[\w-]+ ){0,5}(?:(?:deal|transaction|takeover|agreement|acquisition|purchase|merger|buyout|move|investment|bid)(?:,| that (?:could be |would be |is |was |will be )?)? ?(?:worth|valued at|for|of)|(?=[\ue010])))(?: (?:about|an estimated|a reported|a total of|a price of|a total consideration of|a purchase price of|an enterprise value of|as much as|a combined|an undisclosed|an initial|the equivalent of)){0,2} ?(?P<m>[\ue010])(?P<second> (?:\(|or |\(about )(?P<n>[\ue010])\)?)?"
 )
 NOT_A_PRICE = pattern(
     r"^(?: \(<M>\))? (?:(?:of|in) (?:cash on hand|(?:new |additional |assumed )?(?:term )?(?:loans?|debt|borrowings|financing|fees?|synerg\w+|savings|revenue|sales|annual\w*|profit\w*|equity|bonds)|milestone\w*|contingent|deferred|future)|"
@@ -180,13 +180,22 @@ def value_claims(article: Article, line: Line, events: list[Event], book: Book) 
                         yield _value(article, line, frame, position, match.span(), "price", 0.7)
 
 
+_OFFERED = re.compile(
+    r"(?:offer|bid|tabl|put up|came|come|coming|turn|return|back|counter|hit back|respond|was back|were back|weigh|lobb)"
+)
+
+
 def _frame_of_price(line: Line, match: re.Match[str], events: list[Event], book: Book, group: str) -> Frame | None:
     near = [e for e in events if e.start <= match.end()] or events
     frame = near[-1].frame if near else book.current
     if group == "o" and frame is not None:
         payer = subject_of(line, match.start(), "OP")
-        if payer is not None and line.items[payer].thing is not frame.buyer:
-            return None
+        rival = line.items[payer].thing if payer is not None else None
+        if rival is not None and rival is not frame.buyer:
+            offered = _OFFERED.match(line.form, match.start())
+            frame = book.between(rival, frame.target) if offered and rival is not frame.target else None
+            if frame is None or frame.buyer is not rival:
+                return None
         if re.match(
             r" (?:in|to) (?:walk|get out|end|settle|fine|fees?|tax|dividend|damages|its shareholders|shareholders|compensation)",
             line.form[match.end() :],

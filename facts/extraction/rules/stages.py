@@ -106,7 +106,7 @@ CLOSING = tuple(
         r"\b(?:expects?|expected|expecting|hopes?|hoping|aims?|aiming|plans?|planning|anticipates?|anticipating|due|set|on track|scheduled|"
         rf"wants?|reckons?|intends?)(?: it| (?:the|its|their) (?:\w+ )?{_DEAL})? (?:to|will) "
         r"(?:(?:close|complete|be completed|conclude|be concluded|finali[sz]e|be finali[sz]ed|finish|be wrapped up|wrap up|wrap things up|seal|"
-        r"tie up|be done|go through|take effect|be through|be finished|have closed|have completed)(?: (?:it|things|matters|the (?:deal|job)))?(?: up)?"
+        r"take (?:over|control|charge|possession|the (?:keys|reins))|tie up|be done|go through|take effect|be through|be finished|have closed|have completed)(?: (?:it|things|matters|the (?:deal|job)))?(?: up)?"
         rf"|(?:have|get) (?:it|<O>|everything|things|the {_DEAL}|the keys)(?: all)? ?(?:wrapped up|done|closed|completed|finished|over the line|signed and sealed)?){_SOON}",
         rf"\b(?:will|should|ought to) (?:close|complete|be (?:completed|done|through|finished|wrapped up|closed|final|finali[sz]ed|sealed|consummated)|become (?:final|effective)|come into force|"
         rf"change hands|go through|take effect){_SOON}",

@@ -12,10 +12,10 @@ from facts.extraction.proposals import propose
 from facts.extraction.rules.deals import Book, Event
 
 _SHARE = pattern(
-    rf"<C:c>(?P<gap>(?: \(<M>\)| or <M>| of (?:the )?(?:shares|stock|equity|share capital|voting rights|capital|business|company|outstanding shares)(?: (?:in|of|it does not already own in))?| (?:[\w-]+,? ){{0,4}}?(?:stake|holding|interest|shareholding|share|slice|ownership|position)s?(?:,? (?:worth|valued at) <M>)?(?: \(<M>\))? (?:in|of)| of| share of| ownership of) )(?P<filler>(?:(?!what\b|how\b|combined\b|merged\b|enlarged\b|and\b|from\b|resulting\b){FILLER}){{0,6}}?)(?P<target>[\ue000])(?!'s (?!(?:[a-z-]+ )?(?:shares|stock|equity|capital)))"
+    rf"<C:c>(?P<gap>(?: \(<M>\)| or <M>| of (?:the )?(?:shares|stock|equity|share capital|voting rights|capital|business|company|outstanding shares|register)(?: (?:in|of|it does not already own in))?| (?:[\w-]+,? ){{0,4}}?(?:stake|holding|interest|shareholding|share|slice|ownership|position)s?(?:,? (?:worth|valued at) <M>)?(?: \(<M>\))? (?:in|of)| of| share of| ownership of) )(?P<filler>(?:(?!what\b|how\b|combined\b|merged\b|enlarged\b|and\b|from\b|resulting\b){FILLER}){{0,6}}?)(?P<target>[\ue000])(?!'s (?!(?:[a-z-]+ )?(?:shares|stock|equity|capital)))"
 )
 _SHARE_ALONE = pattern(
-    r"<C:c>(?P<gap> (?:of (?:the |its |their )?(?:enlarged |combined |outstanding |issued |voting )?(?:shares|stock|equity|share capital|capital)|(?:[\w-]+ ){0,3}(?:stake|holding|interest|shareholding))\b)"
+    r"<C:c>(?P<gap> (?:of (?:the |its |their )?(?:enlarged |combined |outstanding |issued |voting )?(?:shares|stock|equity|share capital|capital|register|company|business|club)|(?:[\w-]+ ){0,3}(?:stake|holding|interest|shareholding))\b)"
 )
 _HOLD = (
     r"(?:owns?|owned|owning|holds?|held|holding|has|have|had|controls?|controlled|controlling|keeps?|kept|keeping|retains?|retained|retaining|"
@@ -30,6 +30,15 @@ _HELD_ALONE = pattern(
 _STAKE_OF_SHARE = pattern(
     r"\b(?:stake|holding|shareholding|interest|share|position|slice) (?:of|at|to|is|was|stands at|stood at|reached|now) (?:just |about |nearly |around )?<C:c>(?P<gap> ?)"
     r"(?= (?:in|of) <O>|[.,;)]|$| (?:and|since|before|after|from|in <D>|on|last|this)\b)"
+)
+_STAKE_IN = pattern(
+    rf"\b(?:stake|holding|shareholding|interest|share|position|slice) of (?:just |about |nearly |around |up to |at least )?"
+    rf"<C:c>(?P<gap> (?:in|of) )(?:{FILLER}){{0,5}}?<O:target>(?!'s)"
+)
+_WITH_SHARE = pattern(
+    r"\b(?:shareholders?|investors?|owners?|backers?|holders?|stockholders?)(?: (?:in|of) (?:the (?:company|group|business|firm)|<O:target>))?"
+    r",? (?:with|at|on|owning|holding) (?:about |nearly |around |just over |just under |some |roughly |a |its |an? )*"
+    r"<C:c>(?P<gap>)(?= (?:stake|holding|interest|of the (?:shares|stock|equity|votes|capital))|[.,;:)]|$| (?:and|since|before|after|has|is|said|who|which)\b)"
 )
 _BELONGS = pattern(
     r"<C:c>(?: (?:stake|holding|of it|of the shares|of the (?:company|business|equity)))? (?:belongs?|belonged|is held|are held|is owned|was held|was owned|"
@@ -88,7 +97,7 @@ def stake_claims(article: Article, line: Line, events: list[Event], book: Book) 
             seen.add(at)
             yield _stake(article, line, match.start("own"), whole, at, match.span(), "stake-of")
     yield from _told_otherwise(article, line, book, seen)
-    for match in (*_STAKE_TO.finditer(line.form), *_SHARE.finditer(line.form)):
+    for match in (*_STAKE_TO.finditer(line.form), *_STAKE_IN.finditer(line.form), *_SHARE.finditer(line.form)):
         at = match.start("c")
         if at not in seen and _is_share(line, at, match["gap"]):
             claim = _held(article, line, match, match.start("target"), events, book)
@@ -100,6 +109,7 @@ def stake_claims(article: Article, line: Line, events: list[Event], book: Book) 
         *_SHARE_ALONE.finditer(line.form),
         *_STAKE_OF_SHARE.finditer(line.form),
         *_HELD_ALONE.finditer(line.form),
+        *_WITH_SHARE.finditer(line.form),
     ):
         at = match.start("c")
         elsewhere = re.match(
@@ -107,10 +117,15 @@ def stake_claims(article: Article, line: Line, events: list[Event], book: Book) 
             line.form[match.end() :],
         )
         if at not in seen and not elsewhere and _is_share(line, at, match["gap"]):
-            claim = _held(article, line, match, None, events, book)
+            claim = _held(article, line, match, _target_of(match), events, book)
             if claim:
                 seen.add(at)
                 yield claim
+
+
+def _target_of(match: re.Match[str]) -> int | None:
+    """Where a pattern found the name of the company that is held, if it looks for one."""
+    return match.start("target") if match.groupdict().get("target") else None
 
 
 def _told_otherwise(article: Article, line: Line, book: Book, seen: set[int]) -> Iterator[ExtractedClaim]:
