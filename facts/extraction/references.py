@@ -157,7 +157,7 @@ def _it(reference: Reference, before: str, text: str, clause: Clause, focus: Foc
     if reference.kind == "its":
         if _SEATED.search(before):
             barred.add(clause.subject or clause.earlier)
-        if _EQUATED.search(before):
+        if _EQUATED.search(before) and not (clause.named and clause.named[0].kind == PERSON):
             barred |= {clause.subject, *clause.named}
         apposed = _APPOSED.search(before)
         if apposed and clause.named and any(before[: apposed.start()].endswith(n) for n in clause.named[0].names):

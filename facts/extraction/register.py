@@ -275,7 +275,9 @@ _SUBJECT_AFTER = re.compile(
     r"added|"
     r"to (?:acquire|buy|merge|sell|raise|cut))\b|, (?:an?|the|based|founded|which|who|whose) |,? \(|, "
     r"[A-Z]|,? (?:and|&) [A-Z]|,? \(?[2-9]\d[,)]"
+    r"| [a-z]{2,}ed (?:up|out|off|in|for|to|its?|the|an?|[A-Z$€£\d]|about|nearly|more|almost)"
 )
+_LABEL = re.compile(r"(?:[a-z]ship|[a-z]ity|[a-z]{2}ure|[a-z]{3}al|[a-z]{2}age|[a-z]out):$")
 
 
 _IMPERATIVES = word_set(
@@ -292,6 +294,8 @@ def _without_common_start(name: Name, inside: Counter[str], starts: set[str], af
     common = vocabulary.common_words()
     if len(words) == 1:
         acts = bool(_SUBJECT_AFTER.match(after))
+        if words[0] not in inside and _LABEL.search(words[0] + after[:1]):
+            return None
         if words[0] in starts and (words[0].lower() not in common or acts):
             return name
         if words[0].lower() in common or _WORDLIKE.search(words[0]):

@@ -24,6 +24,11 @@ _BREAK = re.compile(
 )
 _INSIDE = re.compile(r"(?:([\w’'-]+) (?:the|an?|its|their|his|her|both|all|also|now)|([\w’'-]+)) $")
 _LISTING = re.compile(r",? (?:(?:and|or|as well as) )?(?:the )?|, ")
+_DESCRIBED_LISTING = re.compile(
+    r",? (?:(?:and|or|as well as) )?(?:(?:the|an?) )?"
+    rf"(?:(?!{marks.FINITE}\b|"
+    r"(?:that|but|while|when|if|as|where|who|which|whose|after|before|since|although)\b)[a-z-]+ ){0,3}|, "
+)
 _VERB_NEXT = re.compile(rf",? (?:also |now |then |has |have |had )*{marks.FINITE}\b")
 
 
@@ -193,19 +198,31 @@ class Tracker:
             if isinstance(item.thing, Entity) and not (isinstance(thing, Reference) and thing.kind == "deal"):
                 following = waiting[index + 1] if index + 1 < len(waiting) else None
                 oblique = self._is_oblique(item, span, kept, oblique) or _is_attribute(item, following)
-                first_subject = self._note(item, oblique, clause) or first_subject
+                noted = self._note(item, oblique, clause)
+                first_subject = first_subject if self._is_outsider_we(thing) else noted or first_subject
             kept.append(item)
             at = item.span.end
         continued = any(i.thing is self.before and i.form in ("possessive", "pronoun", "description") for i in kept)
         self._close(clause, first_subject, continued)
         return kept
 
+    def _is_outsider_we(self, thing: Item | Reference) -> bool:
+        """Whether "we" are those who comment on what a text is about: an analyst's bank, a union."""
+        speaker = self.focus.speaker
+        return (
+            isinstance(thing, Reference)
+            and thing.kind in ("we", "our")
+            and speaker is not None
+            and (speaker.employer or speaker)
+            not in (self.focus.topic, self.focus.section, self.focus.subject, self.focus.buyer, self.focus.target)
+        )
+
     def _is_oblique(self, item: Item, span: Span, kept: Sequence[Item], before: bool) -> bool:
         """Whether a party stands behind a preposition or the like, or goes on a list that does."""
         if (
             kept
             and isinstance(kept[-1].thing, Entity)
-            and _LISTING.fullmatch(self.text[kept[-1].span.end : item.span.start])
+            and _DESCRIBED_LISTING.fullmatch(self.text[kept[-1].span.end : item.span.start])
         ):
             return before and not _VERB_NEXT.match(self.text, item.span.end)
         near = max(span.start, item.span.start - 40)
