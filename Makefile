@@ -44,7 +44,7 @@ requirements: .venv/made  ## compile the pinned, hashed requirement files from p
 	$(BIN)/uv pip compile $(UV_ARGS) pyproject.toml --output-file requirements.txt
 	$(BIN)/uv pip compile $(UV_ARGS) pyproject.toml --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
-UV_ARGS := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
+UV_ARGS := --quiet --universal --no-strip-extras --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
 
 .venv/made: requirements-dev.txt
 	$(PYTHON) -m venv .venv
