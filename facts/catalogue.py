@@ -3,7 +3,6 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path

@@ -33,7 +33,10 @@ def _its(match: re.Match[str]) -> str:
 
 @cache
 def pattern(source: str) -> re.Pattern[str]:
-    """A pattern over line forms: `<O>` is an organisation, `<OP:x>` an organisation or person as group x. "its" is also "O's"."""
+    """A pattern over line forms.
+
+    `<O>` is an organisation, `<OP:x>` an organisation or person as group x; "its" is also "O's".
+    """
 
     def expand(macro: re.Match[str]) -> str:
         characters = "".join(_MACROS.get(key, CHARACTERS.get(key, "")) for key in macro[1])

@@ -11,5 +11,5 @@ __all__ = ["ExtractedClaim", "Party", "extract"]
 
 
 def extract(document: Document, catalogue: Catalogue | None = None) -> Iterable[ExtractedClaim]:
-    """The claims that a document makes about a catalogue's attributes (by default the desk's), in the order of quotes."""
+    """The claims that a document makes about a catalogue's attributes (by default the desk's), in the text's order."""
     return extract_claims(document, load_catalogue() if catalogue is None else catalogue)

@@ -9,7 +9,7 @@ _SHARES_FIGURE = {frozenset(("raised", "deal_value"))}
 
 
 def merge(claims: Iterable[ExtractedClaim]) -> list[ExtractedClaim]:
-    """The claims without those that say the same again or read one figure as two things, in the order of their quotes."""
+    """The claims without those that say the same again or read one figure as two things, by their quotes' order."""
     kept: dict[tuple[object, ...], ExtractedClaim] = {}
     for claim in _one_reading(list(claims)):
         key = _key(claim)

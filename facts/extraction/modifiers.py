@@ -39,6 +39,11 @@ _BEFORE = {phrase.strip(): name for name, phrases in _PHRASES.items() for phrase
 _LAST_WORDS = frozenset(phrase.split()[-1] for phrase in _BEFORE)
 _LONGEST = max(len(phrase.split()) for phrase in _BEFORE)
 _INTENSIFIERS = word_set("well just far much slightly significantly considerably substantially comfortably somewhat")
+_WITH_UP = word_set(
+    "edge edged edges edging inch inched inches inching creep crept creeps go goes going went gone move moved moves "
+    "moving climb climbed climbs tick ticked ticks nudge nudged nudges rise rose risen shot jumped pushed pushes "
+    "bumped ramped scaled came brought takes took"
+)
 _WITH_OVER = word_set("turn turns turned turning hand hands handed handing take takes took taking carried rolled")
 _BREAK = re.compile(r".*[(\[{“”\"‘«,;:—–/|]", re.DOTALL)
 _WORD = re.compile(r"\S+")
@@ -63,6 +68,8 @@ def modifier_before(text: str, at: int, lowest: int) -> tuple[str, int] | None:
     for count in range(min(_LONGEST, len(words)), 0, -1):
         if name := _BEFORE.get(" ".join(words[-count:])):
             if words[-count:] == ["over"] and words[-2:-1] and words[-2] in _WITH_OVER:
+                return None
+            if words[-count:] == ["up", "to"] and words[-3:-2] and words[-3] in _WITH_UP:
                 return None
             intensified = len(words) > count and words[-count - 1] in _INTENSIFIERS
             return name, _start_of_last(text, start, at, count + articles + intensified)

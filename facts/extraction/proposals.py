@@ -65,7 +65,7 @@ def propose(
     )
 
 
-_CAN_END = frozenset("customer competitor position board_member stake investor".split())
+_CAN_END = frozenset(["customer", "competitor", "position", "board_member", "stake", "investor"])
 _PAST = frozenset({"prior_valuation", "founded", "founder"})  # told as known, even in a sentence about a plan
 
 
@@ -102,7 +102,7 @@ def quote_of(line: Line, at: tuple[int, int], also: list[int]) -> Span:
     if line.span.end - line.span.start <= LONGEST_QUOTE:
         return _trimmed(line.text, line.span)
     low, high = min([at[0], *also]), max([at[1], *(p + 1 for p in also)])
-    cuts = [m for m in _CUT.finditer(line.form)]
+    cuts = list(_CUT.finditer(line.form))
     start = max((m.end() for m in cuts if m.end() <= low), default=0)
     end = min((m.start() for m in cuts if m.start() >= high), default=len(line.form))
     return _trimmed(line.text, line.span_of(start, end))
@@ -125,7 +125,8 @@ def clause_span(line: Line, at: tuple[int, int]) -> Span:
 
 
 _OTHER_DATE = re.compile(
-    r"\b(?:founded|co-founded|established|set up|started|launched|created|formed|born|joined|since|spun (?:out|off)|listed|floated|opened)(?: (?!and\b)[\w\ue000-\ue003-]+){0,5} $"
+    r"\b(?:founded|co-founded|established|set up|started|launched|created|formed|born|joined|since|spun (?:out|"
+    r"off)|listed|floated|opened)(?: (?!and\b)[\w\ue000-\ue003-]+){0,5} $"
 )
 
 
@@ -143,7 +144,7 @@ def nearest_date(line: Line, at: int, *, before: int = 40, after: int = 60) -> s
         ):
             continue
         distance = position - at if position > at else at - position
-        if position > at and distance > after or position < at and distance > before:
+        if (position > at and distance > after) or (position < at and distance > before):
             continue
         between = line.form[min(at, position) + 1 : max(at, position)]
         if position > at and _COMPARED.search(between):

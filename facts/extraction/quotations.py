@@ -101,13 +101,21 @@ def _parts(text: str, start: int, end: int) -> Iterator[_Part]:
         closing = _CLOSE[opening[0]].search(text, inside, min(end, inside + _LONGEST))
         stop = closing.start() if closing else min(end, inside + _LONGEST)
         if paragraph := _NEW_PARAGRAPH.search(text, inside, stop):
-            yield _Part(Span(inside, paragraph.start()), opening.start(), paragraph.start(), runs_on=True)
+            yield _Part(
+                _without_space(text, inside, paragraph.start()), opening.start(), paragraph.start(), runs_on=True
+            )
             at = paragraph.start()
         elif (closing and closing[0] != opening[0]) or (opening[0] == '"' and closing):
-            yield _Part(Span(inside, stop), opening.start(), closing.end(), runs_on=False)
+            yield _Part(_without_space(text, inside, stop), opening.start(), closing.end(), runs_on=False)
             at = closing.end()
         else:
             at = stop
+
+
+def _without_space(text: str, start: int, end: int) -> Span:
+    kept = text[start:end].strip()
+    first = text.index(kept, start)
+    return Span(first, first + len(kept))
 
 
 def _is_clause(words: str) -> bool:

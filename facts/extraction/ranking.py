@@ -51,7 +51,7 @@ def best_of(
         score = -0.8 * min(rank, 4) + 1.0 * (entity is (focus.section or focus.topic)) + fit
         score += 2.4 * (entity is focus.subject and (subject_position or not clause.named))
         score += 0.25 * min(entity.mentions, 8)
-        score += 1.5 * (entity is focus.raising and rank < 4) - 5.0 * (entity in clause.later and not pronoun)
+        score += 1.5 * (entity is focus.raising and rank < 8) - 5.0 * (entity in clause.later and not pronoun)
         if subject_position:
             score += 1.5 * (entity in (clause.earlier, clause.subject))
         else:

@@ -23,7 +23,7 @@ _BREAK = re.compile(
     r"whether|said|says|as|where|who|which|whose)\b|[;:—]|, and |[.!?] "
 )
 _INSIDE = re.compile(r"(?:([\w’'-]+) (?:the|an?|its|their|his|her|both|all|also|now)|([\w’'-]+)) $")
-_LISTING = re.compile(r",? (?:(?:and|or|as well as) )?(?:the )?|, ")
+_LISTING = re.compile(r",? (?:(?:and|or|as well as(?: [a-z-]+){0,3}) )?(?:the )?|, ")
 _DESCRIBED_LISTING = re.compile(
     r",? (?:(?:and|or|as well as) )?(?:(?:the|an?) )?"
     rf"(?:(?!{marks.FINITE}\b|"

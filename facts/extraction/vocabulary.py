@@ -3,6 +3,7 @@
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 DATA = Path(__file__).with_name("data")
 
@@ -39,6 +40,10 @@ def _listed(key: str) -> frozenset[str]:
     return frozenset(name.strip() for name in str(_places()[key]).replace("\n", " ").split(";") if name.strip())
 
 
+def _by_country(key: str) -> dict[str, str]:
+    return dict(cast("dict[str, str]", _places()[key]))
+
+
 @cache
 def cities() -> frozenset[str]:
     """Towns that can be a headquarters."""
@@ -55,8 +60,7 @@ def regions() -> frozenset[str]:
 @cache
 def countries() -> dict[str, tuple[str, ...]]:
     """Countries, with their adjectives."""
-    table = _places()["countries"]
-    assert isinstance(table, dict)
+    table = _by_country("countries")
     return {name: tuple(word.replace("-", " ") for word in words.split()) for name, words in table.items()}
 
 
@@ -69,8 +73,7 @@ def nationalities() -> dict[str, str]:
 @cache
 def peoples() -> dict[str, str]:
     """From a word for the people of a country ("Spaniards", "Germans") to the country."""
-    table = _places()["peoples"]
-    assert isinstance(table, dict)
+    table = _by_country("peoples")
     plain = {f"{word}s": name for word, name in nationalities().items() if word.endswith(("n", "i", "k", "b"))}
     return plain | {word: name for name, words in table.items() for word in words.replace("-", " ").split(";")}
 

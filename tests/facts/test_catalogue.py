@@ -13,7 +13,9 @@ question = "What is {subject} charged with?"
 kind = "text"
 compare = "role"
 cues = ["charged", "accused"]
-patterns = ['<OP:subject> (?:was|has been|is) (?:charged with|accused of) (?P<value>[a-z -]{4,40}?)(?= (?:in|on|over|by|after)\b|[,.])']
+patterns = [
+    '<OP:subject> (?:was|has been|is) (?:charged with|accused of) (?P<value>[a-z -]{4,40}?)(?= (?:in|on|over)\b|[,.])',
+]
 
 [verdict]
 label = "Verdict"
@@ -21,7 +23,10 @@ question = "What was the verdict on {subject}?"
 kind = "status"
 compare = "code"
 values = { guilty = "guilty", acquitted = "not guilty" }
-patterns = ['<OP:subject> (?:was|were|has been) found (?P<value>guilty)', '<OP:subject> (?:was|has been) (?P<value>acquitted)']
+patterns = [
+    '<OP:subject> (?:was|were|has been) found (?P<value>guilty)',
+    '<OP:subject> (?:was|has been) (?P<value>acquitted)',
+]
 
 [victims]
 label = "Victims"
@@ -76,7 +81,10 @@ def test_the_desk_s_own_catalogue_has_the_attributes_of_the_vocabulary():
             "pattern that is none",
         ),
         (
-            "[fine]\nlabel = 'F'\nquestion = '?'\nkind = 'money'\ncompare = 'interval'\npatterns = ['fined <M:value>']\n",
+            (
+                "[fine]\nlabel = 'F'\nquestion = '?'\nkind = 'money'\ncompare = 'interval'\npatterns = "
+                "['fined <M:value>']\n"
+            ),
             6,
             "without a subject",
         ),
@@ -99,8 +107,9 @@ def test_a_broken_catalogue_is_refused_by_file_and_line(tmp_path, text, line, wo
 def test_a_desk_on_another_beat_gets_its_own_claims(tmp_path):
     catalogue = catalogue_of(tmp_path, COURTS)
     text = (
-        "Anna Lind was charged with insider dealing in March. Last week Lind was found guilty and Erik Holm was acquitted. "
-        "The judge said on Tuesday that Anna Lind had cheated 1,400 customers. Marrow Foods has been fined $12 million."
+        "Anna Lind was charged with insider dealing in March. Last week Lind was found guilty and Erik Holm was "
+        "acquitted. The judge said on Tuesday that Anna Lind had cheated 1,400 customers. "
+        "Marrow Foods has been fined $12 million."
     )
     assert {notation(claim) for claim in extract(document_of(text), catalogue)} == {
         "Anna Lind | charge |  | insider dealing",

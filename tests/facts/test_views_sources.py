@@ -32,7 +32,12 @@ def test_says_what_it_is(client):
 def test_says_what_is_not_known(client):
     source = SourceFactory(title="", publisher=None, published_on=None, file_name="note.txt")
     page = client.get(source.get_absolute_url()).content.decode()
-    for words in ("<h1>note.txt</h1>", "not known", "no date", "The desk has found no claims in this source."):
+    for words in (
+        "<h1><bdi>note.txt</bdi></h1>",
+        "not known",
+        "no date",
+        "The desk has found no claims in this source.",
+    ):
         assert words in page
 
 

@@ -16,13 +16,18 @@ _VOTES = (
     (
         "nonvoting",
         pattern(
-            r"\b(?:non-?voting|without (?:any )?(?:voting rights|votes)|no voting (?:rights|power)|carry(?:ing)? no (?:votes?|voting \w+)|carries no (?:votes?|voting \w+)|(?:has|have|had|with|gets?|without) no (?:votes?|say at (?:the )?(?:general|shareholder) meetings?)\b|without a vote|do not carry votes?|does not carry (?:any )?vot\w+|not have (?:any )?voting rights|no votes\b)"
+            r"\b(?:non-?voting|without (?:any )?(?:voting rights|votes)|no voting (?:rights|power)|carry(?:ing)? "
+            r"no (?:votes?|voting \w+)|carries no (?:votes?|voting \w+)|(?:has|have|had|with|gets?|without) no "
+            r"(?:votes?|say at (?:the )?(?:general|shareholder) meetings?)\b|without a vote|do not carry votes?|"
+            r"does not carry (?:any )?vot\w+|not have (?:any )?voting rights|no votes\b)"
         ),
     ),
     (
         "voting",
         pattern(
-            r"\b(?:with (?:full |equal |ordinary |the same )?voting rights|full voting rights|(?:votes?|voting) on (?:a )?par with|votes? alongside (?:the )?ordinary|voting (?:shares|stock|stake|rights in)|shares (?:that )?carry (?:full )?vot\w+|carr(?:y|ies|ying) (?:full )?(?:votes|voting rights))"
+            r"\b(?:with (?:full |equal |ordinary |the same )?voting rights|full voting rights|(?:votes?|voting) "
+            r"on (?:a )?par with|votes? alongside (?:the )?ordinary|voting (?:shares|stock|stake|rights in)|"
+            r"shares (?:that )?carry (?:full )?vot\w+|carr(?:y|ies|ying) (?:full )?(?:votes|voting rights))"
         ),
     ),
 )
@@ -31,38 +36,56 @@ _BOARD = (
         "none",
         pattern(
             r"\b(?:no|without (?:a )?) ?(?:say|voice|sway|influence) (?:on|in|at|over) (?:the|its|<O>'s) board\b|"
-            r"\b(?:not [^,.;]{0,60}board control|no|without(?: a| any)?|nor a|not (?:get |have |taken? |receive |seek |be given )?(?:a |any )?|neither a) (?:(?:seats?|representation|places?|representatives?) (?:on|at|to) (?:(?:the|its|<O>'s?) )?(?:[\w-]+ )?board|board (?:control|seats?|representation|influence|rights))|\bnot (?:taken?|have|get|seek|gain|receive|be given) (?:a |any |direct )?(?:board (?:control|seat|seats|representation)|seats? on (?:the|its|<O>'s) board)"
+            r"\b(?:not [^,.;]{0,60}board control|no|without(?: a| any)?|nor a|not (?:get |have |taken? |receive |"
+            r"seek |be given )?(?:a |any )?|neither a) (?:(?:seats?|representation|places?|representatives?) "
+            r"(?:on|at|to) (?:(?:the|its|<O>'s?) )?(?:[\w-]+ )?board|board (?:control|seats?|representation|"
+            r"influence|rights))|\bnot (?:taken?|have|get|seek|gain|receive|be given) (?:a |any |direct "
+            r")?(?:board (?:control|seat|seats|representation)|seats? on (?:the|its|<O>'s) board)"
         ),
     ),
     (
         "observer",
         pattern(
-            r"\b(?:(?:gets?|got|has|have|takes?|took|gains?|appoints?|names?|make do with|settles? for|with|plus|and) (?:an? )?observers?(?! of)\b|board observer|observers? (?:seat )?(?:on|to|at) (?:the|its|<O>'s) board|observer (?:status|rights|seat)|non-voting observer|seat as an observer|observer's? (?:chair|seat|place|role))"
+            r"\b(?:(?:gets?|got|has|have|takes?|took|gains?|appoints?|names?|make do with|settles? for|with|plus|"
+            r"and) (?:an? )?observers?(?! of)\b|board observer|observers? (?:seat )?(?:on|to|at) (?:the|its|"
+            r"<O>'s) board|observer (?:status|rights|seat)|non-voting observer|seat as an observer|observer's? "
+            r"(?:chair|seat|place|role))"
         ),
     ),
     (
         "majority",
         pattern(
-            r"\b(?:(?:majority|control) of (?:the|its|<O>'s) board(?: seats| of directors)?|majority (?:on|of seats on) (?:the|its|<O>'s) board|control (?:of )?(?:the|its|<O>'s) board|board (?:control|majority)|majority of (?:the |its )?(?:board )?(?:seats|directors))"
+            r"\b(?:(?:majority|control) of (?:the|its|<O>'s) board(?: seats| of directors)?|majority (?:on|of "
+            r"seats on) (?:the|its|<O>'s) board|control (?:of )?(?:the|its|<O>'s) board|board (?:control|"
+            r"majority)|majority of (?:the |its )?(?:board )?(?:seats|directors))"
         ),
     ),
     (
         "seat",
         pattern(
-            r"\b(?:(?:an?|one|two|three|four|five|board|<N>) (?:[\w-]+ )?(?:seats?|places?|representatives?|directors?) (?:on|at|to) (?:the |its |<O>'s |<O> |an? )(?:[\w-]+ )?board|(?:an?|one|two|three|four|five|its|the|has|gets|get|take|takes) (?:[\w-]+ )?board seats?|(?:appoint|nominate|name)s? <N>(?= (?:to|on) (?:the|its|<O>'s) board)|(?:right to (?:appoint|nominate|name)|(?:appoint|nominate|name)s?|allowed to (?:appoint|name)) (?:an?|one|two|three|<N>|up to two) (?:[\w-]+ ){0,2}(?:directors?|board members?|members?))"
+            r"\b(?:(?:an?|one|two|three|four|five|board|<N>) (?:[\w-]+ )?(?:seats?|places?|representatives?|"
+            r"directors?) (?:on|at|to) (?:the |its |<O>'s |<O> |an? )(?:[\w-]+ )?board|(?:an?|one|two|three|four|"
+            r"five|its|the|has|gets|get|take|takes) (?:[\w-]+ )?board seats?|(?:appoint|nominate|name)s? <N>(?= "
+            r"(?:to|on) (?:the|its|<O>'s) board)|(?:right to (?:appoint|nominate|name)|(?:appoint|nominate|"
+            r"name)s?|allowed to (?:appoint|name)) (?:an?|one|two|three|<N>|up to two) (?:[\w-]+ "
+            r"){0,2}(?:directors?|board members?|members?))"
         ),
     ),
 )
 
 
 _SOME_OF = pattern(
-    r"\b(?:appoint|name|nominate|choose|pick|fill|get|ha[sv]e?|take|hold|control|elect)(?:s|ed|d|ing)? (?:<N:some>|(?P<one>one)) of "
+    r"\b(?:appoint|name|nominate|choose|pick|fill|get|ha[sv]e?|take|hold|control|elect)(?:s|ed|d|ing)? "
+    r"(?:<N:some>|(?P<one>one)) of "
     r"(?:the |its |their |<O>'s )?(?:<N:all>|(?P<few>[a-z]+) (?:directors|seats|board seats|places))"
 )
 _SEATS_ON = pattern(r"<N> (?:on|at) (?:the |its |<O>'s |<O> |an? )(?:[\w-]+ )?board\b")
 _SEATS = re.compile(r"directors|seats|members|places|chairs|representatives|nominees")
 _NUMBERS = {
-    word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+    word: n
+    for n, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
 }
 
 

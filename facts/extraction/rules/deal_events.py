@@ -18,8 +18,12 @@ _NOT_DEALS = re.compile(
 
 
 _QUICK = re.compile(
-    r"acqui|buy|bought|purchas|t(?:ak|ook)\w* (?:over|control|an? |private)|private|merg|invest|swallow|snap|deal|transaction|takeover|take-over|bid|offer|sale|sell|sold|approach|"
-    r"paid|pay|hand|become one|sell|ruler|tyres|sniff|circl|stalk|eye|sights|designs|look at|courted|wooed|pursued|targeted|join forces|unite|pursuit|courtship|swoop|pounc|auction|stake|gobbl|hoover|mop|shell|fork|stump|splash|sink|sank|commit|put|tie-up|combin|talks|discussions|negotiat|pick|scoop|absorb|secure|spen[dt]|pump|plough|pour|inject|takes|swoop|proposal"
+    r"acqui|buy|bought|purchas|t(?:ak|ook)\w* (?:over|control|an? |private)|private|merg|invest|swallow|snap|deal|"
+    r"transaction|takeover|take-over|bid|offer|sale|sell|sold|approach|"
+    r"paid|pay|hand|become one|sell|ruler|tyres|sniff|circl|stalk|eye|sights|designs|look at|courted|wooed|"
+    r"pursued|targeted|join forces|unite|pursuit|courtship|swoop|pounc|auction|stake|gobbl|hoover|mop|shell|fork|"
+    r"stump|splash|sink|sank|commit|put|tie-up|combin|talks|discussions|negotiat|pick|scoop|absorb|secure|"
+    r"spen[dt]|pump|plough|pour|inject|takes|swoop|proposal"
 )
 
 
@@ -115,7 +119,9 @@ def _only_other(line: Line, one: int, before: int) -> int | None:
 
 
 _REST = pattern(
-    r"\b(?:acquired?|acquiring|bought|buy|buying|purchased?|took|takes?|taking) (?:the |its |an? )?(?:remaining|rest|other|outstanding|additional|further)(?: of the (?:company|shares|business))?(?: <C:c>)?(?: (?:stake|interest|shares|half))?(?! of\b| in\b)"
+    r"\b(?:acquired?|acquiring|bought|buy|buying|purchased?|took|takes?|taking) (?:the |its |an? )?(?:remaining|"
+    r"rest|other|outstanding|additional|further)(?: of the (?:company|shares|business))?(?: <C:c>)?(?: (?:stake|"
+    r"interest|shares|half))?(?! of\b| in\b)"
 )
 
 
@@ -151,8 +157,10 @@ def _relative_object(line: Line, at: int) -> int | None:
 
 
 _MERGE = pattern(
-    r"\b(?P<how>agreed|agree|agrees|talks|plan|plans|planning|discussions|considering|exploring|will|have|announced plans|"
-    r"said they|are set|are|to)(?: will| are)?(?: to| about| on)? (?:merge|combine|combining|merging|join forces|be merged|become one|unite)\b"
+    r"\b(?P<how>agreed|agree|agrees|talks|plan|plans|planning|discussions|considering|exploring|will|have|"
+    r"announced plans|"
+    r"said they|are set|are|to)(?: will| are)?(?: to| about| on)? (?:merge|combine|combining|merging|join forces|"
+    r"be merged|become one|unite)\b"
     r"(?! with)"
 )
 

@@ -41,11 +41,13 @@ def compounds(line: Line, book: Book, covered: list[tuple[int, int]]) -> Iterato
 
 
 _BOARD = pattern(
-    r"<O:own>'s (?:[\w-]+ ){0,2}(?:board|directors|management|shareholders|investors|owners?|bosses|stockholders|chairman|founders?)\b"
+    r"<O:own>'s (?:[\w-]+ ){0,2}(?:board|directors|management|shareholders|investors|owners?|bosses|stockholders|"
+    r"chairman|founders?)\b"
 )
 
 _BOARD_OF = pattern(
-    r"\b(?:board|directors|management|shareholders|investors|owners?|bosses|stockholders|chairman|founders?) (?:of|at) (?:the )?<O:own>(?!'s)"
+    r"\b(?:board|directors|management|shareholders|investors|owners?|bosses|stockholders|chairman|founders?) "
+    r"(?:of|at) (?:the )?<O:own>(?!'s)"
 )
 
 
@@ -59,7 +61,8 @@ def company_subject(line: Line, at: int) -> int | None:
 
 
 _BEATEN = re.compile(
-    r"\b(?:beat(?:en|ing|s)?|trump(?:ed|s|ing)|topp(?:ed|ing)|tops|outbid(?:ding)?|(?:saw|seen|seeing) off|match(?:ed|es|ing)?|"
+    r"\b(?:beat(?:en|ing|s)?|trump(?:ed|s|ing)|topp(?:ed|ing)|tops|outbid(?:ding)?|(?:saw|seen|seeing) off|"
+    r"match(?:ed|es|ing)?|"
     r"fend(?:ed|ing) off) (?:[^,;.]{0,30} )?$"
 )
 
@@ -112,8 +115,10 @@ _BIDS = ("bid", "offer", "approach", "proposal", "counter-bid", "counter-offer",
 
 
 _MAKES = re.compile(
-    r"\b(?:ma(?:de|kes?|king)|launch(?:ed|es|ing)|table[sd]|tabling|lobb(?:ed|ing)|lobs|put in|submit(?:s|ted)|lodge[sd]|came (?:in|back|up) with|"
-    r"considering|weighing|preparing|mulling|planning|plotting|readying|exploring|pondering|weighed in with|countered with|unveiled|announced|presented|filed|mount(?:ed|s)) (?:his |her |its |their )?$"
+    r"\b(?:ma(?:de|kes?|king)|launch(?:ed|es|ing)|table[sd]|tabling|lobb(?:ed|ing)|lobs|put in|submit(?:s|ted)|"
+    r"lodge[sd]|came (?:in|back|up) with|"
+    r"considering|weighing|preparing|mulling|planning|plotting|readying|exploring|pondering|weighed in with|"
+    r"countered with|unveiled|announced|presented|filed|mount(?:ed|s)) (?:his |her |its |their )?$"
 )
 
 
@@ -121,7 +126,7 @@ _WHOSE = re.compile(r"\bwhose (?:[a-z-]+ |\ue010 ){0,3}$")
 
 
 def _rival(line: Line, book: Book, match: re.Match[str]) -> Frame | None:
-    """The deal that "Alder made an offer" speaks of where Alder is no party of the one told of: one for the same target."""
+    """The deal of "Alder made an offer" where Alder is no party of the one told of: another for the same target."""
     if book.current is None or match["noun"] not in _BIDS:
         return None
     if _WHOSE.search(line.form, 0, match.start("noun")):
@@ -197,7 +202,7 @@ def _nominal_event(
 
 
 def _named_roles(match: re.Match[str], complement: re.Match[str] | None, noun: str) -> _Roles | None:
-    """Who buys what by the words around the noun: "Alder's bid for Beacon", "its sale to Corvid". None for other sales."""
+    """Who buys what, by the words around the noun ("Alder's bid for Beacon"). None for sales of other things."""
     target = complement.start("target") if complement and complement["target"] else None
     buyer = complement.start("buyer") if complement and complement["buyer"] else None
     way = complement["way"] if complement and complement["to"] else ""

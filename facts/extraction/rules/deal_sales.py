@@ -30,15 +30,19 @@ def named_sales(line: Line, book: Book) -> Iterator[Event]:
 
 _SOLD_IT = pattern(
     r"\b(?P<verb>sold|sells?|selling|offload(?:ed|s|ing)?|divest(?:ed|s|ing)?|hand(?:ed|s|ing) over) "
-    r"(?P<what>it|<O:it>|(?:an?|the|its|about|nearly|<C>)(?: [\w-]+){0,3}? (?:of (?:it|<O:part>|the (?:company|business|firm|club|group)))|"
+    r"(?P<what>it|<O:it>|(?:an?|the|its|about|nearly|<C>)(?: [\w-]+){0,3}? (?:of (?:it|<O:part>|the (?:company|"
+    r"business|firm|club|group)))|"
     r"(?:the|its|that) (?:[\w-]+ )?(?:brand|business|unit|division|operation|arm|label|chain|subsidiary|company|club)|"
-    r"(?P<stake>an? (?:<C> |[\w-]+ ){0,3}(?:stake|holding|interest|slice|share)(?: in (?:itself|<O:self>))?|<C>(?: of (?:itself|its shares))?)) "
-    r"(?:(?:(?:in|on|early in|late in) )?<D> |(?:for|at) (?:(?:more|less|about|nearly|around|over|than|some|just|under) ){0,3}<M> (?:\(<M>\) )?(?:in cash )?){0,2}to (?:(?:[\w-]+|<L>'s|<L>),? ){0,6}?(?:led by |including )?(?:<O>'s )?<OP:buyer>(?!'s)"
+    r"(?P<stake>an? (?:<C> |[\w-]+ ){0,3}(?:stake|holding|interest|slice|share)(?: in (?:itself|<O:self>))?|"
+    r"<C>(?: of (?:itself|its shares))?)) "
+    r"(?:(?:(?:in|on|early in|late in) )?<D> |(?:for|at) (?:(?:more|less|about|nearly|around|over|than|some|just|"
+    r"under) ){0,3}<M> (?:\(<M>\) )?(?:in cash )?){0,2}to (?:(?:[\w-]+|<L>'s|<L>),? ){0,6}?(?:led by |including "
+    r")?(?:<O>'s )?<OP:buyer>(?!'s)"
 )
 
 
 def unnamed_sales(line: Line, book: Book, covered: list[tuple[int, int]]) -> Iterator[Event]:
-    """ "It sold the brand to Alder", "Beacon is in talks to sell a 20% stake to Alder": sales of what was named before."""
+    """Sales of what was named before: "It sold the brand to Alder", "it is in talks to sell a 20% stake to Alder"."""
     for match in _SOLD_IT.finditer(line.form):
         if any(a < match.end() and match.start() < b for a, b in covered):
             continue

@@ -60,7 +60,8 @@ _SUM = (
     r"(?: and)?(?: own)?(?: \w+)?),?)*"
 )
 _SHARE = (
-    r"(?:(?:an?|the|another|its|full|outright|about|nearly|just over|just under|roughly) ){0,2}(?:[\w-]+ |<C> |<M> |\(<M>\) ){0,5}"
+    r"(?:(?:an?|the|another|its|full|outright|about|nearly|just over|just under|roughly) ){0,2}(?:[\w-]+ |<C> |"
+    r"<M> |\(<M>\) ){0,5}"
     r"(?:stake|stakes|holding|interest|shareholding|slice|ownership) (?:in|of)|<C> (?:of|in)"
 )
 _INVESTED = (
@@ -84,12 +85,16 @@ def _form(index: int, take: str, invest: str, merge: str, control: str) -> str:
     spent = [rf"{_words(row[index])} {_SUM} (?:{_words(row[4])})" for row in _rows(_SPEND)]
     bought.sort(key=len, reverse=True)
     return (
-        rf"(?:{'|'.join(bought)}|{take} private(?= <O>)|{take} (?=<O> private)|{control} (?:full |sole )?control of|{take} (?:{_SHARE})|"
+        rf"(?:{'|'.join(bought)}|{take} private(?= <O>)|{take} (?=<O> private)|{control} (?:full |sole )?control "
+        rf"of|{take} (?:{_SHARE})|"
         rf"{merge}{_MERGED}|{invest}{_INVESTED}|{'|'.join(spent)})"
     )
 
 
-INF = rf"(?:(?:fully |jointly |outright )?(?:{_form(0, 'take', 'invest', '(?:merge|combine)', '(?:take|gain|seize|assume|get)')}|secure|pay for))"
+INF = (
+    r"(?:(?:fully |jointly |outright "
+    rf")?(?:{_form(0, 'take', 'invest', '(?:merge|combine)', '(?:take|gain|seize|assume|get)')}|secure|pay for))"
+)
 PRESENT = _form(1, "takes", "invests", "(?:merges|combines)", "(?:takes|gains|seizes|assumes|gets)")
 PAST = rf"(?:{_form(2, 'took', 'invested', 'merged', '(?:took|gained|seized|assumed|got)')}|paid for)"
 ING = _form(3, "taking", "investing", "(?:merging|combining)", "(?:taking|gaining|seizing|assuming|getting)")

@@ -59,7 +59,7 @@ class Book:
         return found
 
     def open(self, line: Line) -> None:
-        """Come back to the deal that the document is about where a paragraph begins after one that told an older one."""
+        """Come back to the deal that the document is about where a paragraph begins after one about an older deal."""
         new = _BREAK.search(line.text, self._end, line.span.start)
         if new and self.main is not None and self.current is not None and self.current.past:
             self.current = self.main

@@ -29,13 +29,14 @@ _SECURED = pattern(
     r"\b(?:secured|secures|secure|securing|closed|closes|closing|close|landed|lands|bagged|"
     r"attracted|attracts|pulled in|pulls in|netted|nets|nabbed|scooped|received|won|picked up|"
     r"collected|hauled in|announced|announces|completed|completes|clinched|brought in|scored|"
-    r"snagged|obtained|banked|gets|got|took in|drawn)(?: an?| another| its| the| an additional|"
+    r"snagged|obtained|banked|gets|got|took in|drawn|ended up with|walked away with|emerged with|came away with)(?: "
+    r"an?| another| its| the| an additional|"
     rf" a further| a total of)*(?: [\w-]+){{0,3}}? <M:m>(?P<second> \(<M:n>\))? (?P<gap>(?:in |of |"
     r"from |at |for |as part of )?(?:an? |its |the |their |new |fresh |oversubscribed |first |"
     rf"latest |[\w-]+ ){{0,4}}){_ROUND}"
 )
 _FROM_INVESTORS = pattern(
-    r"\b(?:secured|secures|closed|landed|bagged|attracted|received|won|picked up|collected|obtained|"
+    r"\b(?:secured|secures|closed|landed|bagged|attracted|received|won|picked up|collected|obtained|took in|drew|"
     r"got|pulled in|scooped)(?: about| nearly| up to| another|"
     r" an additional)? <M:m>(?P<second> \((?:about )?<M:n>\))?(?: in (?:[\w-]+ ){1,4})? from"
     r" (?:(?:a (?:group|consortium|clutch) of )?(?:[\w-]+ ){0,3}(?:investors|backers|funds|firms)\b|"
@@ -219,6 +220,8 @@ _LEADS = pattern(
 _JOINED = pattern(
     r"<OP:x>(?:,[^,]{3,60},)?(?: (?:also|all|both|then|and))* (?:took part|participated|taking part|"
     r"participating|joined(?: (?:in )?the)? (?:round|funding|financing)|joined in|chipped in|"
+    r"joined (?:for the first time|as (?:an? )?(?:new |strategic |first-time )*(?:investors?|backers?|shareholders?)|"
+    r"too|as well)|"
     r"put in (?:more|money|the (?:rest|balance)|cash)|came back for more|(?:has|have|"
     r"had)? ?c[oa]me? in\b(?= (?:with|too|as|for|at)|[,.;]|$)|wrote (?:a )?(?:cheques?|checks?)|"
     r"doubled down|re-upped|topped up|bought in|threw in|contributed(?= to the round| as well|\.|$)|"
@@ -273,6 +276,10 @@ _NEWCOMERS = pattern(
     r"<O>'s) (?:share )?(?:register|round|cap table|syndicate|investors|backers|shareholders|"
     r"list) (?:are|is|include|includes|were|was|included) (?P<gap>(?:(?:[\w-]+|<L>'s) ){0,5}?)<OP:x>"
 )
+_LABEL = pattern(
+    r"^\W*(?:(?:co-)?lead(?: investors?)?|led by|(?:other |new |existing |all )?(?:investors?|backers?)|also in|"
+    r"also taking part|joined by|joining|participants?|with|co-investors?): (?:the )?(?P<gap>(?:[\w-]+ ){0,3}?)<OP:x>"
+)
 _ROUND_CUE = re.compile(
     r"\b(?:round|rounds|funding|financing|series [a-h]|seed|raised|raises|raise|raising|fundraising|"
     r"venture|backed|backers|investors?|picked up|shareholders?|collected|newcomers?|register|"
@@ -284,7 +291,12 @@ _NOT_IN = re.compile(r"\b(?:not|never|no|declined to|without)\b[^,]{0,20}$")
 def investor_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
     """Who put money into a company's round."""
     follows = _follows_round(article, line)
-    if not follows and not _ROUND_CUE.search(line.form) and not _TOOK_PART.search(line.form):
+    if (
+        not follows
+        and not _labelled(article, line)
+        and not _ROUND_CUE.search(line.form)
+        and not _TOOK_PART.search(line.form)
+    ):
         return
     company = _financed(article, line)
     seen: set[tuple[int, int]] = set()
@@ -300,6 +312,7 @@ def investor_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
         ("hyphened", _HYPHENED),
         ("is-backer", _BET),
         ("newcomers", _NEWCOMERS),
+        *((("label", _LABEL),) if _labelled(article, line) else ()),
         *((("led-alone", _LED_ALONE), ("they-led", _THEY_WERE_LED)) if follows else ()),
         *((("as-did", _AS_DID),) if _TOOK_PART.search(line.form) else ()),
     ):
@@ -314,7 +327,11 @@ def investor_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
                 continue
             if name == "joined" and _LOOSELY_JOINED.search(match[0]) and not follows:
                 continue
-            lead = "lead" if name in _LEADING else ""
+            lead = (
+                "lead"
+                if name in _LEADING or (name == "label" and match[0].lstrip(" •-*").startswith(("lead", "co-", "led")))
+                else ""
+            )
             for position in _listed(line, match, name, at):
                 entity = line.items[position].thing
                 of = line.items[whose].thing if isinstance(whose, int) else whose
@@ -334,10 +351,15 @@ def investor_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
                 )
 
 
+def _labelled(article: Article, line: Line) -> bool:
+    """Whether a line starts with a label, in a text that tells of a round."""
+    return article.raising is not None and ":" in line.form[:30]
+
+
 _LEADING = ("led-by", "leads", "led-alone", "they-led")
 _TOOK_PART = re.compile(
     r"participat|took part|taking part|chipped|put in|came? in\b|came back for more|joined in|"
-    r"invested too"
+    r"invested too|joined (?:for the first|as|too)"
 )
 _LOOSELY_JOINED = re.compile(r"\b(?:put in|c[oa]me? in|wrote|doubled|topped|bought in|threw in|came back)\b")
 

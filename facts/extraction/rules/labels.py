@@ -14,7 +14,8 @@ from facts.extraction.rules.prices import restatements
 from sources.reading import BlockKind
 
 _LABELLED = pattern(
-    r"^\W*(?:(?:deal|purchase|transaction|total|headline|offer|cash|agreed|takeover|bid) )*(?:price|value|consideration|deal size|deal)(?: \([^)]*\))?: ?(?:[\w-]+ ){0,3}?<M:m>"
+    r"^\W*(?:(?:deal|purchase|transaction|total|headline|offer|cash|agreed|takeover|bid) )*(?:price|value|"
+    r"consideration|deal size|deal)(?: \([^)]*\))?: ?(?:[\w-]+ ){0,3}?<M:m>"
 )
 _DATED = tuple(
     (status, modality, pattern(source))
@@ -22,26 +23,35 @@ _DATED = tuple(
         (
             "completed",
             "forecast",
-            r"^\W*(?:expected |anticipated |target(?:ed)? |planned |likely )(?:deal |date of )?(?:completion|closing|close|to close)"
-            r"(?: date)?(?: \([^)]*\))?: ?(?:[a-z-]+ ){0,4}?<D:d>",
+            (
+                r"^\W*(?:expected |anticipated |target(?:ed)? |planned |likely )(?:deal |date of )?(?:completion|"
+                r"closing|close|to close)"
+                r"(?: date)?(?: \([^)]*\))?: ?(?:[a-z-]+ ){0,4}?<D:d>"
+            ),
         ),
         (
             "completed",
             "",
-            r"^\W*(?:deal |date |date of )?(?:completed|closed|completion|closing)(?: date| on)?(?: \([^)]*\))?: ?"
-            r"(?P<ahead>(?:[a-z-]+ ){0,4}?)<D:d>",
+            (
+                r"^\W*(?:deal |date |date of )?(?:completed|closed|completion|closing)(?: date| on)?(?: \([^)]*\))?: ?"
+                r"(?P<ahead>(?:[a-z-]+ ){0,4}?)<D:d>"
+            ),
         ),
         (
             "agreed",
             "",
-            r"^\W*(?:deal |date |date of |first )?(?:agreement |deal |offer |takeover |merger )?"
-            r"(?:announced|announcement|signed|agreed|signing|struck)(?: date| on)?(?: \([^)]*\))?: ?(?:[a-z-]+ ){0,3}?<D:d>",
+            (
+                r"^\W*(?:deal |date |date of |first )?(?:agreement |deal |offer |takeover |merger )?"
+                r"(?:announced|announcement|signed|agreed|signing|struck)(?: date| on)?(?: \([^)]*\))?: ?(?:[a-z-]+ "
+                r"){0,3}?<D:d>"
+            ),
         ),
     )
 )
 _AHEAD = re.compile(r"\b(?:expected|due|planned|targeted|likely|by|subject)\b")
 _AMOUNT = pattern(
-    r"^\W*(?:amount|amount raised|raised|round size|size|funding|total raised|investment|raise)(?: \([^)]*\))?: ?(?:[\w-]+ ){0,3}?<M:m>"
+    r"^\W*(?:amount|amount raised|raised|round size|size|funding|total raised|investment|raise)(?: "
+    r"\([^)]*\))?: ?(?:[\w-]+ ){0,3}?<M:m>"
 )
 _LEAD = pattern(
     r"^\W*(?:lead|leads|lead investors?|led by|investors?|backers?|other investors)(?: \([^)]*\))?: ?(?:[\w-]+ )?<OP:x>"

@@ -15,7 +15,8 @@ _SUPERLATIVE = re.compile(
     r"\b(?:first|only|never|largest|biggest|smallest|highest|lowest|fastest|oldest|youngest|most|least|record|best|worst|world's|every|none|all-time|unprecedented|nobody)\b"
 )
 _CAUSE = re.compile(
-    r"\b(?:because|caused?|due to|led to|leads to|as a result|thanks to|owing to|prompted|forced|triggered|result of|since then|after)\b"
+    r"\b(?:because|caused?|due to|led to|leads to|as a result|thanks to|owing to|prompted|forced|triggered|result "
+    r"of|since then|after)\b"
 )
 _COMPARISON = re.compile(
     r"\b(?:more|less|fewer|larger|smaller|higher|lower|faster|doubled|tripled|halved|rose|fell|grew|increased|declined|dropped|times)\b"

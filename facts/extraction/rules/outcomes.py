@@ -22,7 +22,10 @@ class Outcome:
     modality: str = ""
 
 
-_WHEN = r"(?= (?:on|in|at|by|last|this|a|an|the|late|early|earlier|later|just|after|before|only|yesterday|today|<D>|<N>)\b| <D>| <N>|[.,;]|$)"
+_WHEN = (
+    r"(?= (?:on|in|at|by|last|this|a|an|the|late|early|earlier|later|just|after|before|only|yesterday|today|"
+    r"<D>|<N>)\b| <D>| <N>|[.,;]|$)"
+)
 _IT_DONE = tuple(
     (status, pattern(source))
     for status, source in (
@@ -32,9 +35,11 @@ _IT_DONE = tuple(
         ),
         (
             "called_off",
-            r"\b(?:(?:blocked|vetoed|scrapped|abandoned|rejected|spurned|rebuffed|terminated|killed|torpedoed|prohibited|"
-            r"walked away from|pulled out of|backed out of|gave up on) <O:it>|(?:called|call) <O:off> off|"
-            r"(?:turned|knocked|voted|struck) <O:down> (?:down|back)|(?:threw|tore) <O:out> (?:out|up))",
+            (
+                r"\b(?:(?:blocked|vetoed|scrapped|abandoned|rejected|spurned|rebuffed|terminated|killed|torpedoed|prohibited|"
+                r"walked away from|pulled out of|backed out of|gave up on) <O:it>|(?:called|call) <O:off> off|"
+                r"(?:turned|knocked|voted|struck) <O:down> (?:down|back)|(?:threw|tore) <O:out> (?:out|up))"
+            ),
         ),
         ("agreed", rf"\b(?:announced|unveiled|signed|struck|agreed) <O:it>{_WHEN}"),
     )
@@ -44,13 +49,19 @@ _IT_DOES = tuple(
     for status, source in (
         (
             "completed",
-            rf"<O:it> (?:has |had |was |is |finally |eventually |then |duly |later |only )*"
-            rf"(?:closed|completed|went through|gone through|took effect|concluded|finali[sz]ed|consummated|sealed){_WHEN}",
+            (
+                r"<O:it> (?:has |had |was |is |finally |eventually |then |duly |later |only )*"
+                r"(?:closed|completed|went through|gone through|took effect|concluded|finali[sz]ed|consummated|"
+                rf"sealed){_WHEN}"
+            ),
         ),
         (
             "called_off",
-            r"<O:it> (?:has |had |was |is |finally |eventually |then |later |soon )*(?:collapsed|fell through|fell apart|lapsed|"
-            r"came to nothing|called off|scrapped|abandoned|terminated|blocked|vetoed|rejected|fallen through)\b",
+            (
+                r"<O:it> (?:has |had |was |is |finally |eventually |then |later |soon )*(?:collapsed|fell through|"
+                r"fell apart|lapsed|"
+                r"came to nothing|called off|scrapped|abandoned|terminated|blocked|vetoed|rejected|fallen through)\b"
+            ),
         ),
         ("agreed", r"<O:it> (?:was|had been|has been) (?:first )?(?:announced|agreed|signed|unveiled|struck)\b"),
     )
@@ -71,16 +82,20 @@ _ELLIPTIC = tuple(
 )
 _AGREEMENT = pattern(
     r"\b(?:announced|signed|reached|struck|inked|unveiled|sealed|clinched|finali[sz]ed|hammered out|thrashed out) "
-    r"(?:an?|the|their|its|this|<O>'s) (?:(?:merger|takeover|binding|definitive|final|sale|formal|purchase|all-share|preliminary|deal) )*"
+    r"(?:an?|the|their|its|this|<O>'s) (?:(?:merger|takeover|binding|definitive|final|sale|formal|purchase|"
+    r"all-share|preliminary|deal) )*"
     r"(?:agreement|pact|accord|contract|papers|paperwork|documents)"
     r"(?=,? (?:on |in |late |early |last |this |at |back in )?<D>|[.,;]| (?:yesterday|today|after|and|but)\b)"
 )
 _GAVE_UP = pattern(
     r"\b(?:walked away|gave up|given up|pulled out|backed out|dropped out|bowed out|backed away|threw in the towel|"
     r"called it off|called the whole thing off|call it off|got cold feet|went their separate ways|parted ways|"
-    r"(?:used|exercised|invoked|made use of) (?:its|their|the|an?) (?:right|option|clause) to (?:cancel|terminate|walk away|withdraw|pull out)|"
-    r"(?:tore|torn|ripped) up (?:the|their|its|<O>'s) (?:[a-z-]+ )?(?:contract|agreement|pact|accord|papers|engagement)|"
-    r"(?:terminated|cancelled|canceled|scrapped|abandoned|quit|called off|pulled out of|broke off|ended) (?:the|their|its|<O>'s) "
+    r"(?:used|exercised|invoked|made use of) (?:its|their|the|an?) (?:right|option|clause) to (?:cancel|terminate|"
+    r"walk away|withdraw|pull out)|"
+    r"(?:tore|torn|ripped) up (?:the|their|its|<O>'s) (?:[a-z-]+ )?(?:contract|agreement|pact|accord|papers|"
+    r"engagement)|"
+    r"(?:terminated|cancelled|canceled|scrapped|abandoned|quit|called off|pulled out of|broke off|ended) (?:the|"
+    r"their|its|<O>'s) "
     r"(?:[a-z-]+ )?(?:contract|agreement|pact|accord|engagement|courtship|wedding)|"
     r"tore it up|torn it up|(?:torn|tore) the whole thing up|withdrew|walked|abandoned ship|folded its hand|blinked)"
     r"(?: again| then| too| for good| altogether)?"
@@ -89,11 +104,14 @@ _GAVE_UP = pattern(
 )
 _NO_DEAL = re.compile(r" (?:on (?!\ue013)|in (?!\ue013|the face|protest|disgust)|as (?:ceo|chief|chair))")
 _BOTH = re.compile(
-    r"\b(?:the (?:two|pair|companies|parties|sides|firms|airlines|banks|groups|two \w+)|both(?: \w+)?|they|the \ue012|the (?:airlines|banks|insurers|retailers|carriers|lenders|brewers|miners|boards|firms|rivals|partners|suitors))"
+    r"\b(?:the (?:two|pair|companies|parties|sides|firms|airlines|banks|groups|two \w+)|both(?: \w+)?|they|the "
+    r"\ue012|the (?:airlines|banks|insurers|retailers|carriers|lenders|brewers|miners|boards|firms|rivals|"
+    r"partners|suitors))"
     r"(?: (?:then|finally|eventually|had|have|both|later|soon|duly))* $"
 )
 _SENT_AWAY = pattern(
-    r"\b(?:rebuffed|spurned|snubbed|jilted|saw off|fended off|fought off|turned down|sent|said no to|showed the door to|"
+    r"\b(?:rebuffed|spurned|snubbed|jilted|saw off|fended off|fought off|turned down|sent|said no to|showed the "
+    r"door to|"
     r"turned away|knocked back|gave the cold shoulder to|walked away from|rejected) (?:the )?<O:suitor>"
     r"(?! to\b|'s)(?P<packing> packing| away)?"
 )
@@ -103,7 +121,8 @@ _REFUSED = pattern(
     r"fought off|shown the door|seen off|jilted|outgunned)\b(?: for <O:target>)?"
 )
 _WHOM_REFUSED = pattern(
-    r"<O:suitor> <O:target> (?:had |has )?(?:sent packing|turned down|rebuffed|spurned|rejected|knocked back|snubbed|saw off|fended off|turned away)\b"
+    r"<O:suitor> <O:target> (?:had |has )?(?:sent packing|turned down|rebuffed|spurned|rejected|knocked back|"
+    r"snubbed|saw off|fended off|turned away)\b"
 )
 _NEGATED = re.compile(
     r"\b(?:not|never|n't|nor|neither|without|if|unless|could|might|may|would|should|to|will)\b[^,;]{0,20}$"
@@ -111,8 +130,9 @@ _NEGATED = re.compile(
 
 
 _TOOK_OVER = pattern(
-    rf"\b(?:took|taken|assumed|gained|won|got|has|had) (?:over|control|charge|possession|the (?:keys|reins|helm)|full control|"
-    rf"full ownership|ownership|delivery)(?=,? (?:(?:on|in|at|last|this|late|early) )?(?:<D>)|[.;]$)"
+    r"\b(?:took|taken|assumed|gained|won|got|has|had) (?:over|control|charge|possession|the (?:keys|reins|helm)|"
+    r"full control|"
+    r"full ownership|ownership|delivery)(?=,? (?:(?:on|in|at|last|this|late|early) )?(?:<D>)|[.;]$)"
 )
 
 
@@ -128,7 +148,8 @@ def _handovers(line: Line, book: Book) -> Iterator[Outcome]:
 
 
 _SIGNED_WITH = pattern(
-    r"\b(?:(?:signed|signs|signing)(?: up)?|sided|agreed terms|agreed a deal|(?:struck|strikes|signed|sealed|reached|clinched) "
+    r"\b(?:(?:signed|signs|signing)(?: up)?|sided|agreed terms|agreed a deal|(?:struck|strikes|signed|sealed|"
+    r"reached|clinched) "
     r"an? (?:[a-z-]+ ){0,2}(?:deal|agreement|pact|accord)|threw in its lot|plumped for|went) with <O:suitor>(?!'s)"
 )
 
@@ -195,7 +216,8 @@ _DATE_NEXT = pattern(r"(?: [a-z]+){0,3} <D>")
 _CONTRACT = pattern(
     r"\b(?:the|their|its|that|this) (?:(?:merger|takeover|binding|definitive|final|sale|purchase|original) )*"
     r"(?:agreement|pact|accord|contract|papers|terms),? (?:which |that )?(?:was |were |had been |has been )?(?:first )?"
-    r"(?:signed|struck|reached|inked|sealed|clinched|announced|initialled)(?= (?:on |in |late in |early in |back in )?<D>)"
+    r"(?:signed|struck|reached|inked|sealed|clinched|announced|initialled)(?= (?:on |in |late in |early in |back "
+    r"in )?<D>)"
 )
 
 

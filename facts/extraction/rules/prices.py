@@ -12,22 +12,40 @@ from facts.extraction.rules.deal_words import NOUN
 from facts.extraction.rules.deals import Book, Event, Frame
 
 _MONEY_AFTER = pattern(
-    r"(?:, (?!and\b|which\b|but\b)[^,;]{3,80},(?= for <M>))? (?:(?:is|was|that is|would be|could be|which is|that could be|that would be|will be|reportedly|is reportedly|, which is|said to be) )*"
-    r"(?:of|worth|valued at|for|at|totalling|totaling|(?:with|at|for|on|representing|implying|giving it) (?:an? )?(?:[\w-]+ )?"
-    r"(?:equity|enterprise|transaction|deal|aggregate|headline|purchase|total|cash) (?:value|price|consideration|worth)(?: of)?)(?: as much as| a total of| a reported)? <M:m>(?P<second> (?:\(|or )(?:about )?<M:n>\)?)?"
+    r"(?:, (?!and\b|which\b|but\b)[^,;]{3,80},(?= for <M>))? (?:(?:is|was|that is|would be|could be|which is|that "
+    r"could be|that would be|will be|reportedly|is reportedly|, which is|said to be) )*"
+    r"(?:of|worth|valued at|for|at|totalling|totaling|(?:with|at|for|on|representing|implying|giving it) (?:an? "
+    r")?(?:[\w-]+ )?"
+    r"(?:equity|enterprise|transaction|deal|aggregate|headline|purchase|total|cash) (?:value|price|consideration|"
+    r"worth)(?: of)?)(?: as much as| a total of| a reported)? <M:m>(?P<second> (?:\(|or )(?:about )?<M:n>\)?)?"
 )
 _PRICE_AFTER = pattern(
-    r"(?:'s)?(?: \([^)]*\))?(?: of <L>)?(?P<insert>, [^,]{3,140},(?: [^,]{3,60},)?)?(?: [\w-]+){0,3}?(?: from (?:the )?(?:[\w-]+ ){0,3}<OP>| in <D>| on <D>| <D>)*,? (?:for|at|in exchange for|in return for|worth|paying|for a total of|for as much as|in (?:an?|its) (?:(?!that\b)[\w-]+ ){0,5}(?:(?:deal|transaction|takeover|agreement|acquisition|purchase|merger|buyout|move|investment|bid)(?:,| that (?:could be |would be |is |was |will be )?)? ?(?:worth|valued at|for|of)|(?=[\ue010])))(?: (?:about|an estimated|a reported|a total of|a price of|a total consideration of|a purchase price of|an enterprise value of|as much as|a combined|an undisclosed|an initial|the equivalent of)){0,2} ?(?P<m>[\ue010])(?P<second> (?:\(|or |\(about )(?P<n>[\ue010])\)?)?"
+    r"(?:'s)?(?: \([^)]*\))?(?: of <L>)?(?P<insert>, [^,]{3,140},(?: [^,]{3,60},)?)?(?: [\w-]+){0,3}?(?: from "
+    r"(?:the )?(?:[\w-]+ ){0,3}<OP>| in <D>| on <D>| <D>)*,? (?:for|at|in exchange for|in return for|worth|paying|"
+    r"for a total of|for as much as|in (?:an?|its) (?:(?!that\b)[\w-]+ ){0,5}(?:(?:deal|transaction|takeover|"
+    r"agreement|acquisition|purchase|merger|buyout|move|investment|bid)(?:,| that (?:could be |would be |is |was |"
+    r"will be )?)? ?(?:worth|valued at|for|of)|(?=[\ue010])))(?: (?:about|an estimated|a reported|a total of|a "
+    r"price of|a total consideration of|a purchase price of|an enterprise value of|as much as|a combined|an "
+    r"undisclosed|an initial|the equivalent of)){0,2} ?(?P<m>[\ue010])(?P<second> (?:\(|or |\(about "
+    r")(?P<n>[\ue010])\)?)?"
 )
 NOT_A_PRICE = pattern(
-    r"^(?: \(<M>\))? (?:(?:of|in) (?:cash on hand|(?:new |additional |assumed )?(?:term )?(?:loans?|debt|borrowings|financing|fees?|synerg\w+|savings|revenue|sales|annual\w*|profit\w*|equity|bonds)|milestone\w*|contingent|deferred|future)|"
-    r"(?:a|per|each) (?:share|year|month|ton\w*|barrel|user)|break|termination|breakup|fee|market value|market cap\w*|more if|in (?:annual )?(?:revenue|sales|funding|debt|fees)|annual|loan|credit|fund\b|revenue|valuation|series|round|a share|per share|apiece)"
+    r"^(?: \(<M>\))? (?:(?:of|in) (?:cash on hand|(?:new |additional |assumed )?(?:term )?(?:loans?|debt|"
+    r"borrowings|financing|fees?|synerg\w+|savings|revenue|sales|annual\w*|profit\w*|equity|bonds)|milestone\w*|"
+    r"contingent|deferred|future)|"
+    r"(?:a|per|each) (?:share|year|month|ton\w*|barrel|user)|break|termination|breakup|fee|market value|market "
+    r"cap\w*|more if|in (?:annual )?(?:revenue|sales|funding|debt|fees)|annual|loan|credit|fund\b|revenue|"
+    r"valuation|series|round|a share|per share|apiece)"
 )
 _PRICE_BEFORE = pattern(
-    r"(?P<m>[\ue010])(?:,? (?:that|which|for which|at which))?(?: <OP>)?(?: (?:had|has|have|would|was|were|is|are|will|it|they|once|originally|reportedly))* $"
+    r"(?P<m>[\ue010])(?:,? (?:that|which|for which|at which))?(?: <OP>)?(?: (?:had|has|have|would|was|were|is|are|"
+    r"will|it|they|once|originally|reportedly))* $"
 )
 _BEFORE_PART = re.compile(
-    r"(?:(?:additional|deferred|contingent|further|extra|variable|second) (?:consideration|payment)|fee|debt|loans?|savings?|synergies|revenue|sales|profits?|valuation|milestones?(?: payments)?|earn-?out|plus|additional|further|net debt|including|of which|with) (?:of |worth |totalling )?(?:about |up to |another |an additional |a further )?$"
+    r"(?:(?:additional|deferred|contingent|further|extra|variable|second) (?:consideration|payment)|fee|debt|"
+    r"loans?|savings?|synergies|revenue|sales|profits?|valuation|milestones?(?: payments)?|earn-?out|plus|"
+    r"additional|further|net debt|including|of which|with) (?:of |worth |totalling )?(?:about |up to |another |an "
+    r"additional |a further )?$"
 )
 
 
@@ -60,7 +78,8 @@ def attach_money(line: Line, events: list[Event], book: Book) -> None:
 
 
 _WITHDRAWN = re.compile(
-    r"^\W*(?:(?:correction|clarification|editor's note|corrects?|update)\b.*\b(?:earlier|previous|original|first) (?:version|report|story)"
+    r"^\W*(?:(?:correction|clarification|editor's note|corrects?|update)\b.*\b(?:earlier|previous|original|first) "
+    r"(?:version|report|story)"
     r"|(?:an|a|the) (?:earlier|previous|original) version)"
 )
 
@@ -71,7 +90,8 @@ def is_withdrawn(line: Line) -> bool:
 
 
 _RAISES = re.compile(
-    r"\b(?:rais|sweeten|increas|lift|improv|up|hik|bump|boost|cut|lower|reduc|trimm?|rais|better|enhanc)(?:e|es|ed|ing|s|ped|ped)? "
+    r"\b(?:rais|sweeten|increas|lift|improv|up|hik|bump|boost|cut|lower|reduc|trimm?|rais|better|enhanc)(?:e|es|"
+    r"ed|ing|s|ped|ped)? "
     r"(?:(?:its|their|the|an?|his|her|takeover|final|\S's) ){0,3}$"
 )
 _TO = pattern(r"(?:,? (?:(?:by <C>|again|slightly|further|from <M:from>) ?,?)*)? ?to <M:to>(?:,? from <M:of>)?")
@@ -104,7 +124,8 @@ def _after_share_price(line: Line, event: Event) -> list[int]:
 
 _RESTATED = pattern(
     r"(?:,? (?:in all|in total|in cash|in stock|in shares|upfront|up front))?"
-    r"(?: \(|,? or |, equal to |, equivalent to |/)(?:(?:about|around|roughly|some|nearly|over|more than|equal to|the equivalent of|"
+    r"(?: \(|,? or |, equal to |, equivalent to |/)(?:(?:about|around|roughly|some|nearly|over|more than|equal to|"
+    r"the equivalent of|"
     r"approximately|equivalent to|just over|just under|or|at current rates|at today's rates) ){0,2}<M:m>"
 )
 
@@ -140,10 +161,19 @@ def is_price(line: Line, at: int) -> bool:
 
 
 _PRICE = pattern(
-    rf"\b(?:price(?: tag)?|purchase price|consideration|bill|sum|(?:the|total|final|its|full) cost|price of the (?:{NOUN})|number going round)(?:, [^,]{{3,40}},)?(?: (?:comes|came|amounts|amounted|totals|totalled|works|out|stood|swollen|nearer|closer|near|fixed|represents|final|now|of|is|was|at|to|had|has|grown|been|put|set|agreed|paid|stands|about|around|had grown|be|could|would|will|reach|a|total|reported|rise|rose|climbed|or|on|it|for|both)){{0,5}} <M:m>(?! on )"
-    rf"|\b(?:offered|bid|bidding|offering|offers|pay|paid|paying|pays|spend|spending|put up|tabled|handing over|hand over|handed over|hands over|part with|parting with|fork out|shell out|stump up|laying out|lay out|"
-    rf"(?:came|come|comes|coming|turned up|turns up|returned|back|countered|hit back|responded)(?: [\w]+){{0,4}}? with)(?: (?:shares|stock|cash|paper)(?: worth)?)? (?:up to |about |a total of )?<M:o>(?= (?:in|for|,|of|to|upfront|up front|up-front|now|at closing|on closing|initially|today|immediately)\b|,|\.|$)"
-    rf"|\b(?:deal|transaction|takeover|acquisition|purchase|merger|bid|offer)(?: (?:is|was|would be|could be|will be|has been|that is|reportedly|be|also|said to be)){{0,3}} (?:worth|valued at|priced at)(?: (?:about|up to|a total of))? <M:w>"
+    r"\b(?:price(?: tag)?|purchase price|consideration|bill|sum|(?:the|total|final|its|full) cost|price of the "
+    rf"(?:{NOUN})|number going round)(?:, [^,]{{3,40}},)?(?: (?:comes|came|amounts|amounted|totals|totalled|works|"
+    r"out|stood|swollen|nearer|closer|near|fixed|represents|final|now|of|is|was|at|to|had|has|grown|been|put|set|"
+    r"agreed|paid|stands|about|around|had grown|be|could|would|will|reach|a|total|reported|rise|rose|climbed|or|"
+    r"on|it|for|both)){0,5} <M:m>(?! on )"
+    r"|\b(?:offered|bid|bidding|offering|offers|pay|paid|paying|pays|spend|spending|put up|tabled|handing over|"
+    r"hand over|handed over|hands over|part with|parting with|fork out|shell out|stump up|laying out|lay out|"
+    r"(?:came|come|comes|coming|turned up|turns up|returned|back|countered|hit back|responded)(?: [\w]+){0,4}? "
+    r"with)(?: (?:shares|stock|cash|paper)(?: worth)?)? (?:up to |about |a total of )?<M:o>(?= (?:in|for|,|of|to|"
+    r"upfront|up front|up-front|now|at closing|on closing|initially|today|immediately)\b|,|\.|$)"
+    r"|\b(?:deal|transaction|takeover|acquisition|purchase|merger|bid|offer)(?: (?:is|was|would be|could be|will "
+    r"be|has been|that is|reportedly|be|also|said to be)){0,3} (?:worth|valued at|priced at)(?: (?:about|up to|"
+    r"a total of))? <M:w>"
 )
 
 
@@ -181,7 +211,8 @@ def value_claims(article: Article, line: Line, events: list[Event], book: Book) 
 
 
 _OFFERED = re.compile(
-    r"(?:offer|bid|tabl|put up|came|come|coming|turn|return|back|counter|hit back|respond|was back|were back|weigh|lobb)"
+    r"(?:offer|bid|tabl|put up|came|come|coming|turn|return|back|counter|hit back|respond|was back|were back|"
+    r"weigh|lobb)"
 )
 
 
@@ -197,7 +228,10 @@ def _frame_of_price(line: Line, match: re.Match[str], events: list[Event], book:
             if frame is None or frame.buyer is not rival:
                 return None
         if re.match(
-            r" (?:in|to) (?:walk|get out|end|settle|fine|fees?|tax|dividend|damages|its shareholders|shareholders|compensation)",
+            (
+                r" (?:in|to) (?:walk|get out|end|settle|fine|fees?|tax|dividend|damages|its shareholders|shareholders|"
+                r"compensation)"
+            ),
             line.form[match.end() :],
         ):
             return None

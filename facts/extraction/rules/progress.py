@@ -14,13 +14,17 @@ from facts.extraction.rules.stages import CLOSING, LEFT, RIGHT
 
 _CALLED = pattern(r"\b(?:call(?:ed|ing|s)?|calling) $")
 _MODAL = re.compile(
-    r"\b(?:could|may|might|would|can|should|if|whether|unless|to|likely to|threaten\w*(?: to)?|must|will|wants? to|urged \S+ to|risk of)(?: be| have)? (?:[a-z]+ly )?$"
+    r"\b(?:could|may|might|would|can|should|if|whether|unless|to|likely to|threaten\w*(?: to)?|must|will|wants? "
+    r"to|urged \S+ to|risk of)(?: be| have)? (?:[a-z]+ly )?$"
 )
 _NOT = re.compile(
     r"\b(?:not|never|no|denied|denies|denying|without|n't|neither|nor|dismissed|rejected|ruled out)\b[^,;]{0,60}$"
 )
 _TALKING = pattern(
-    r"\b(?:in|into|held|holding|having|opened|began|resumed|entered|of) (?:[\w-]+ ){0,3}(?:talks|discussions|negotiations) (?:with (?:[\w-]+ ){0,4}<O:other>|between <O:one> and <O:two>)(?P<about>(?: <D>| for [\w ]+)? (?:about|over|on|regarding|for|to) (?:(?!that\b)[\w-]+ ){0,5}(?:sale|takeover|deal|merger|investment|acquisition|bid|offer|stake|tie-up|combination|purchase|buyout|merge|combine|join forces))?"
+    r"\b(?:in|into|held|holding|having|opened|began|resumed|entered|of) (?:[\w-]+ ){0,3}(?:talks|discussions|"
+    r"negotiations) (?:with (?:[\w-]+ ){0,4}<O:other>|between <O:one> and <O:two>)(?P<about>(?: <D>| for [\w ]+)? "
+    r"(?:about|over|on|regarding|for|to) (?:(?!that\b)[\w-]+ ){0,5}(?:sale|takeover|deal|merger|investment|"
+    r"acquisition|bid|offer|stake|tie-up|combination|purchase|buyout|merge|combine|join forces))?"
 )
 
 
@@ -43,7 +47,8 @@ def status_claims(article: Article, line: Line, events: list[Event], book: Book)
 
 
 _THEN = pattern(
-    r"(?: (?:in|on) <D>| <D>)?(?P<join>,? (?:and|but|before being|only to be|then|and then)(?: was| were| had been)?)(?= [a-z])"
+    r"(?: (?:in|on) <D>| <D>)?(?P<join>,? (?:and|but|before being|only to be|then|and then)(?: was| were| had "
+    r"been)?)(?= [a-z])"
 )
 
 
@@ -140,7 +145,10 @@ def _verbal(line: Line, event: Event) -> tuple[str, str, int, int] | None:
     ):
         return None
     if event.name == "headline-to" and re.search(
-        r"\b(?:for|allow\w*|let|lets|urg\w+|want\w*|expect\w*|push\w*|block\w*|stop\w*|prevent\w*|help\w*|ask\w*|clear\w*) (?:the )?[\ue000\ue001]?$",
+        (
+            r"\b(?:for|allow\w*|let|lets|urg\w+|want\w*|expect\w*|push\w*|block\w*|stop\w*|prevent\w*|help\w*|ask\w*|"
+            r"clear\w*) (?:the )?[\ue000\ue001]?$"
+        ),
         before,
     ):
         return None
@@ -152,13 +160,16 @@ def _verbal(line: Line, event: Event) -> tuple[str, str, int, int] | None:
 
 
 _ATTEMPT = re.compile(
-    r"\b(?:attempts?|bids?|efforts?|offers?|plans?|deals?|agreements?|moves?|proposals?|contracts?|intentions?|designs?|hopes?) $"
+    r"\b(?:attempts?|bids?|efforts?|offers?|plans?|deals?|agreements?|moves?|proposals?|contracts?|intentions?|"
+    r"designs?|hopes?) $"
 )
 _FAILED = pattern(
     r"(?:(?: \([^)]*\))?,? (?!and\b|but\b)[\w<>%'-]+| <D>| <M>){0,8}?,? (?:(?:but|and|only to be|before being|until) )?"
     r"(?:was |were |had been |has been |it was )?"
-    r"(?:rebuffed|turned down|outbid|rejected|failed|fell through|collapsed|fell apart|unsuccessfully|in vain|without success|"
-    r"thwarted|foiled|beaten|came to nothing|knocked back|sent away|sent packing|blocked|called off|abandoned|scrapped|dropped)\b"
+    r"(?:rebuffed|turned down|outbid|rejected|failed|fell through|collapsed|fell apart|unsuccessfully|in vain|"
+    r"without success|"
+    r"thwarted|foiled|beaten|came to nothing|knocked back|sent away|sent packing|blocked|called off|abandoned|"
+    r"scrapped|dropped)\b"
 )
 
 
@@ -177,7 +188,7 @@ def _attempt(line: Line, event: Event) -> tuple[str, str, int, int] | None:
         left = line.form[max(0, start - 70) : start]
         for status, modality, rule in LEFT:
             if (
-                status in ("called_off",)
+                status == "called_off"
                 and (match := _DETERMINED.search(left))
                 and rule.search(left[: match.start()] + " ")
             ):
@@ -188,8 +199,10 @@ def _attempt(line: Line, event: Event) -> tuple[str, str, int, int] | None:
 _DETERMINED = pattern(r" (?:its|their|an?|the|any|all|<O>'s)(?: (?:<M>|(?!its\b|their\b|an?\b|the\b)[\w-]+)){0,3} $")
 _DENIED = re.compile(r"\b(?:not|never|no|denied|denies|without|n't|nor)\b")
 _ENDED_TALKS = re.compile(
-    r"\b(?:end(?:ed|s|ing)|abandon(?:ed|s|ing)|br(?:oke|eaks?|eaking|oken) off|call(?:ed|s|ing) off|scrap(?:ped|s|ping)|halt(?:ed|s|ing)|walk(?:ed|s|ing) away from|withdr\w+ from|"
-    r"drop(?:ped|s|ping)|pull(?:ed|s|ing) out of|terminat(?:ed|es|ing)|cut short|collapse of|quit|suspend(?:ed|s|ing)) (?:its |[\ue000]'s |their |the |all |any |merger |takeover |exclusive |advanced )*$"
+    r"\b(?:end(?:ed|s|ing)|abandon(?:ed|s|ing)|br(?:oke|eaks?|eaking|oken) off|call(?:ed|s|ing) off|scrap(?:ped|s|"
+    r"ping)|halt(?:ed|s|ing)|walk(?:ed|s|ing) away from|withdr\w+ from|"
+    r"drop(?:ped|s|ping)|pull(?:ed|s|ing) out of|terminat(?:ed|es|ing)|cut short|collapse of|quit|suspend(?:ed|s|"
+    r"ing)) (?:its |[\ue000]'s |their |the |all |any |merger |takeover |exclusive |advanced )*$"
 )
 
 
@@ -200,36 +213,40 @@ def _around(line: Line, event: Event) -> tuple[str, str, int, int] | None:
         match = rule.search(before)
         if match:
             start = event.start - len(before) + match.start()
-            if _INFORMANT.search(line.form, max(0, start - 30), start + 1):
-                continue
-            rest = line.form[max(0, start - 40) : start]
-            if _MODAL.search(rest) and status in ("completed", "called_off", "agreed"):
-                if status == "completed":
-                    return (
-                        (status, "forecast", start, event.end) if nearest_date(line, event.end - 1, after=60) else None
-                    )
-                return None
-            if status == "in_talks" and _ENDED_TALKS.search(rest):
-                return "called_off", "", start, event.end
-            denied = bool(_NOT.search(rest)) or (
-                status in ("rumoured", "in_talks") and bool(re.search(r"\bnot\b", rest))
-            )
-            if denied and status not in ("in_talks", "rumoured"):
-                return None
-            return status, "denied" if denied else modality, start, event.end
+            if not _INFORMANT.search(line.form, max(0, start - 30), start + 1):
+                return _said_before(line, event, status, modality, start)
     for status, modality, rule in RIGHT:
         match = rule.match(line.form, event.end)
-        if match and _IF.search(before) and (status != "completed" or modality == ""):
-            unsure = re.search(r"\b(?:if|unless|should|whether)\b[^,;]*$", before) or _PRESENT.search(match[0])
-            if unsure:
-                continue
-        if match and not _DENIED.search(match[0]) and not re.match(r" (?:if|unless)\b", line.form[match.end() :]):
-            if re.search(r"\bnot\b|\bnever\b", match[0]):
-                continue
+        if match and not _in_doubt(before, match, status, modality):
             return status, modality, event.start, match.end()
     if _CALLED.search(before) and line.form.startswith(" off", event.end):
         return "called_off", "", event.start, event.end + 4
     return None
+
+
+def _said_before(line: Line, event: Event, status: str, modality: str, start: int) -> tuple[str, str, int, int] | None:
+    """The status of a verb that starts before a deal's name, as the words before the verb have it."""
+    rest = line.form[max(0, start - 40) : start]
+    if _MODAL.search(rest) and status in ("completed", "called_off", "agreed"):
+        if status == "completed" and nearest_date(line, event.end - 1, after=60):
+            return status, "forecast", start, event.end
+        return None
+    if status == "in_talks" and _ENDED_TALKS.search(rest):
+        return "called_off", "", start, event.end
+    open_still = status in ("in_talks", "rumoured")
+    denied = bool(_NOT.search(rest)) or (open_still and bool(re.search(r"\bnot\b", rest)))
+    if denied and not open_still:
+        return None
+    return status, "denied" if denied else modality, start, event.end
+
+
+def _in_doubt(before: str, match: re.Match[str], status: str, modality: str) -> bool:
+    """Whether the verb behind a deal's name stands under a condition or a "not"."""
+    if _DENIED.search(match[0]) or re.match(r" (?:if|unless)\b", match.string[match.end() :]):
+        return True
+    if not _IF.search(before) or (status == "completed" and modality):
+        return False
+    return bool(re.search(r"\b(?:if|unless|should|whether)\b[^,;]*$", before) or _PRESENT.search(match[0]))
 
 
 _INFORMANT = re.compile(
@@ -241,7 +258,8 @@ _IF = re.compile(r"\b(?:if|once|when|until|unless|should|whether|as soon as)(?: 
 _PRESENT = re.compile(r"\b(?:completes|closes|concludes|goes through|falls through|collapses|is|are|be)\b")
 _SOON = re.compile(r" (?:by|in|before|during|later|early|next|this|around|towards?|within) ")
 _ANNOUNCED = pattern(
-    r"^\W*<O:o> (?:had been|was|has been|had first been|was first) (?P<how>announced|agreed|signed|unveiled|completed) (?=(?:on |in |back in |last )?<D>)"
+    r"^\W*<O:o> (?:had been|was|has been|had first been|was first) (?P<how>announced|agreed|signed|unveiled|"
+    r"completed) (?=(?:on |in |back in |last )?<D>)"
 )
 
 
@@ -250,7 +268,7 @@ def _closings(article: Article, line: Line, events: list[Event], book: Book) -> 
     if book.current is None:
         return
     announced = _ANNOUNCED.match(line.form)
-    if announced and line.items[announced.start("o")].form in ("pronoun",):
+    if announced and line.items[announced.start("o")].form == "pronoun":
         yield _claim(
             article,
             line,

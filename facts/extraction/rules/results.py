@@ -45,7 +45,10 @@ _RULES = tuple(
             "sold",
             (
                 r"\b(?:did|does|took|takes|booked|billed|generated|grossed|brought in|"
-                r"took in) <M:m>(?= (?:last year|in <D>|in the <D>|<D>|a year|this year))"
+                r"took in) <M:m>(?P<second> \((?:about )?<M:n>\))?(?= (?:last year|in <D>|in the <D>|<D>|a year|this "
+                r"year|"
+                r"in (?:its|the|<O>'s) (?:[\w-]+ ){0,2}(?:year|half|quarter)|(?:at|through|across|over) "
+                r"(?:the|its|<O>'s) (?:tills?|counters?|box office|checkouts?|pumps?|gates?|bar)\b))"
             ),
         ),
         ("turned-over", r"\b(?:turn(?:ed|s|ing)? over|had turned over) <M:m>(?! (?:to|in (?:tax|debt|cash)))"),
@@ -101,10 +104,11 @@ _EXPECTS = pattern(
 )
 _AGAIN = pattern(
     r"^(?:\W|but |and |then |in <D>,? |for <D>,? |<D>,? |this year,? |next year,? |last year,? |"
-    r"however,? )*(?:<O> |it |that |the company |the figure |the total |<O>'s (?:own )?(?:figure|"
+    r"however,? )*(?:<O> |it |they |these |that |the company |the figures? |the total |<O>'s (?:own )?(?:figure|"
     r"total|forecast) )(?:also |now |then |had |has |have |says it |said it |hopes to |is |was |"
     r"will |would |would be |will be |still ){0,2}(?:forecasts?|forecasting|expects?|expecting|"
-    r"projects?|projected|was|is|reached|reach|hit|be|rose to|grew to|predicts?|aims for|targets?|"
+    r"projects?|projected|was|were|came to|totall?ed|stood at|is|reached|reach|hit|be|rose to|grew to|predicts?|aims "
+    r"for|targets?|"
     r"to make|targeting|be at least|compares with|rise to|doubled to|make|did|made)(?: (?:to|that|"
     r"it|of|will|be|reach|make|generate|this|year|hit|to reach|at|least|in <D>|for <D>|<D>|rise|"
     r"grow|with|figure|about|as|much))*,? <M:m>"
@@ -115,6 +119,7 @@ def revenue_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
     """What a company took, period by period."""
     seen: set[int] = set()
     if marks.MONEY not in line.form:
+        _speaks_of_sales(article, line)
         return
     found = False
     for name, rule in _RULES:
@@ -134,6 +139,19 @@ def revenue_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
             yield from _further(article, line, company, match, seen)
     if not found and article.revenue_of and line.number - article.revenue_of[1] <= 1:
         yield from _continued(article, line)
+
+
+_UNSAID = pattern(
+    r"^(?:\W|[\w-]+ )*?<O:o> (?:does not|doesn't|did not|will not|won't|has never|never|declined to|refuses to|"
+    r"refused to|would not) (?:publish|publishes|published|disclose|disclosed|reveal|release|give|report|break out|"
+    r"share|say what|discuss) (?:its |their |<O>'s |any |the )?(?:[\w-]+ ){0,2}(?:sales|revenues?|turnover|takings)\b"
+)
+
+
+def _speaks_of_sales(article: Article, line: Line) -> None:
+    """Keep whose sales the next sentence may give ("Alder does not publish its sales. They were …")."""
+    if found := _UNSAID.match(line.form):
+        article.revenue_of = (line.items[found.start("o")].thing, line.number)
 
 
 def _further(

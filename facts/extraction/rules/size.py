@@ -40,9 +40,10 @@ _EMPLOYEES = tuple(
             "workforce",
             (
                 r"\b(?:workforce|headcount|head count|staff|payroll|team|staffing|staff numbers|"
-                r"number of employees|employee count|employees)(?: (?:of|to|at|is|was|has|had|stands?|stood|"
-                r"numbers?|numbered|now|grown|grew|rose|risen|totals?|totalled|totalling|about|around|roughly|"
+                r"number of employees|employee count|employees)(?: (?:of <O>|of|to|at|is|was|has|had|stands?|"
+                r"stood|numbers?|numbered|now|grown|grew|rose|risen|totals?|totalled|totalling|about|around|roughly|"
                 r"nearly|from|in|reached|swelled|expanded|doubled|tripled|currently|more than|count|will|be|"
+                r"since|been|up|cut|reduced|trimmed|slimmed|pared|climbed|crept|dropped|fallen|dwindled|shrank|"
                 r"would|climb|reach|rise|shrunk|fell|shrink|just|some|exceeds|<D>|in <D>|: ?)){1,6} ?<N:n>"
             ),
         ),
@@ -158,8 +159,8 @@ def employee_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
 
 
 _PLANNED = pattern(
-    r"\b(?:plans|expects|aims|hopes|intends|wants|will|would like|is set) (?:to )?(?:have|employ|"
-    r"grow to|reach|double (?:it|that|this) to|increase (?:it|that|this) to|be|go to|take (?:it|"
+    r"\b(?:plans|expects|aims|hopes|intends|wants|will|should|would like|is set) (?:to )?(?:have|employ|"
+    r"grow to|reach|pass|exceed|top|double (?:it|that|this) to|increase (?:it|that|this) to|be|go to|take (?:it|"
     r"that) to|hit)(?: [\w-]+){0,2}? <N:n>(?= (?:by|in|next|at the end)|[,.]|$| people| staff)"
 )
 
@@ -171,7 +172,7 @@ def _is_staff(line: Line, at: int, figure: Figure, name: str, match: re.Match[st
     noun = (figure.noun or figure.unit or "").lower()
     before = line.form[max(0, match.start() - 30) : at]
     after = line.form[at + 1 : at + 40]
-    if (_CUT.search(before) and name not in ("own", "part-of", "plans", "sized", "at")) or (
+    if (_CUT.search(before) and name not in ("own", "part-of", "plans", "sized", "at", "workforce")) or (
         figure.low is None and figure.high is None
     ):
         return False

@@ -12,66 +12,96 @@ from facts.extraction.proposals import propose
 from facts.extraction.rules.deals import Book, Event
 
 _SHARE = pattern(
-    rf"<C:c>(?P<gap>(?: \(<M>\)| or <M>| of (?:the )?(?:shares|stock|equity|share capital|voting rights|capital|business|company|outstanding shares|register)(?: (?:in|of|it does not already own in))?| (?:[\w-]+,? ){{0,4}}?(?:stake|holding|interest|shareholding|share|slice|ownership|position)s?(?:,? (?:worth|valued at) <M>)?(?: \(<M>\))? (?:in|of)| of| share of| ownership of) )(?P<filler>(?:(?!what\b|how\b|combined\b|merged\b|enlarged\b|and\b|from\b|resulting\b){FILLER}){{0,6}}?)(?P<target>[\ue000])(?!'s (?!(?:[a-z-]+ )?(?:shares|stock|equity|capital)))"
+    r"<C:c>(?P<gap>(?: \(<M>\)| or <M>| of (?:the )?(?:shares|stock|equity|share capital|voting rights|capital|"
+    r"business|company|outstanding shares|register)(?: (?:in|of|it does not already own in))?| (?:[\w-]+,? "
+    r"){0,4}?(?:stake|holding|interest|shareholding|share|slice|ownership|position)s?(?:,? (?:worth|valued at) "
+    r"<M>)?(?: \(<M>\))? (?:in|of)| of| share of| ownership of) )(?P<filler>(?:(?!what\b|how\b|combined\b|"
+    rf"merged\b|enlarged\b|and\b|from\b|resulting\b){FILLER}){{0,6}}?)(?P<target>[\ue000])(?!'s (?!(?:[a-z-]+ "
+    r")?(?:shares|stock|equity|capital)))"
 )
 _SHARE_ALONE = pattern(
-    r"<C:c>(?P<gap> (?:of (?:the |its |their )?(?:enlarged |combined |outstanding |issued |voting )?(?:shares|stock|equity|share capital|capital|register|company|business|club)|(?:[\w-]+ ){0,3}(?:stake|holding|interest|shareholding))\b)"
+    r"<C:c>(?P<gap> (?:of (?:the |its |their )?(?:enlarged |combined |outstanding |issued |voting )?(?:shares|"
+    r"stock|equity|share capital|capital|register|company|business|club)|(?:[\w-]+ ){0,3}(?:stake|holding|"
+    r"interest|shareholding))\b)"
 )
 _HOLD = (
     r"(?:owns?|owned|owning|holds?|held|holding|has|have|had|controls?|controlled|controlling|keeps?|kept|keeping|retains?|retained|retaining|"
-    r"(?:sits?|sat|sitting) on|(?:speaks?|spoke|speaking) for|commands?|ends? up with|ended up with|(?:comes?|came) away with|left with|"
-    r"(?:picks?|picked|picking) up|takes?|took|taking|taken|gets?|got|getting|receives?|received|(?:hangs?|hung|holds?|held|holding|hanging|clings?|clung) "
-    r"on ?to|clings? to|buil[dt]s?(?: up)?|amassed|accumulated|bought|buying|buys?|acquired|acquires|acquiring|in with|remains? with|emerge[sd]? with)"
+    r"(?:sits?|sat|sitting) on|(?:speaks?|spoke|speaking) for|commands?|ends? up with|ended up with|(?:comes?|"
+    r"came) away with|left with|"
+    r"(?:picks?|picked|picking) up|takes?|took|taking|taken|gets?|got|getting|receives?|received|(?:hangs?|hung|"
+    r"holds?|held|holding|hanging|clings?|clung) "
+    r"on ?to|clings? to|buil[dt]s?(?: up)?|amassed|accumulated|bought|buying|buys?|acquired|acquires|acquiring|in "
+    r"with|remains? with|emerge[sd]? with)"
 )
-_QUIET = r"(?: (?:already|still|just|now|currently|about|its|the|only|some|his|her|their|own|remaining|other|roughly|around|a further|another|up to|at least))*"
+_QUIET = (
+    r"(?: (?:already|still|just|now|currently|about|its|the|only|some|his|her|their|own|remaining|other|"
+    r"roughly|around|a further|another|up to|at least))*"
+)
 _HELD_ALONE = pattern(
-    rf"\b{_HOLD}{_QUIET} <C:c>(?P<gap>)(?=[.,;:)]|$| (?:and|in total|since|before|after|in|between|at|when|while|but|as|last|this|on|through|via)\b(?! of)| <D>| \()"
+    rf"\b{_HOLD}{_QUIET} <C:c>(?P<gap>)(?=[.,;:)]|$| (?:and|in total|since|before|after|in|between|at|when|while|"
+    r"but|as|last|this|on|through|via)\b(?! of)| <D>| \()"
 )
 _STAKE_OF_SHARE = pattern(
-    r"\b(?:stake|holding|shareholding|interest|share|position|slice) (?:of|at|to|is|was|stands at|stood at|reached|now) (?:just |about |nearly |around )?<C:c>(?P<gap> ?)"
+    r"\b(?:stake|holding|shareholding|interest|share|position|slice) (?:of|at|to|is|was|stands at|stood at|"
+    r"reached|now) (?:just |about |nearly |around )?<C:c>(?P<gap> ?)"
     r"(?= (?:in|of) <O>|[.,;)]|$| (?:and|since|before|after|from|in <D>|on|last|this)\b)"
 )
 _STAKE_IN = pattern(
-    rf"\b(?:stake|holding|shareholding|interest|share|position|slice) of (?:just |about |nearly |around |up to |at least )?"
+    r"\b(?:stake|holding|shareholding|interest|share|position|slice) of (?:just |about |nearly |around |up to |at "
+    r"least )?"
     rf"<C:c>(?P<gap> (?:in|of) )(?:{FILLER}){{0,5}}?<O:target>(?!'s)"
 )
 _WITH_SHARE = pattern(
-    r"\b(?:shareholders?|investors?|owners?|backers?|holders?|stockholders?)(?: (?:in|of) (?:the (?:company|group|business|firm)|<O:target>))?"
+    r"\b(?:shareholders?|investors?|owners?|backers?|holders?|stockholders?)(?: (?:in|of) (?:the (?:company|group|"
+    r"business|firm)|<O:target>))?"
     r",? (?:with|at|on|owning|holding) (?:about |nearly |around |just over |just under |some |roughly |a |its |an? )*"
-    r"<C:c>(?P<gap>)(?= (?:stake|holding|interest|of the (?:shares|stock|equity|votes|capital))|[.,;:)]|$| (?:and|since|before|after|has|is|said|who|which)\b)"
+    r"<C:c>(?P<gap>)(?= (?:stake|holding|interest|of the (?:shares|stock|equity|votes|capital))|[.,;:)]|$| (?:and|"
+    r"since|before|after|has|is|said|who|which)\b)"
 )
 _BELONGS = pattern(
-    r"<C:c>(?: (?:stake|holding|of it|of the shares|of the (?:company|business|equity)))? (?:belongs?|belonged|is held|are held|is owned|was held|was owned|"
+    r"<C:c>(?: (?:stake|holding|of it|of the shares|of the (?:company|business|equity)))? (?:belongs?|belonged|is "
+    r"held|are held|is owned|was held|was owned|"
     r"goes|went|is in the hands|lies|rests) (?:to|by|of|with) (?:the )?(?:(?:[\w-]+|<L>'s|<L>) ){0,4}?<OP:by>"
 )
 _THAT_HOLDS = pattern(
-    r"\bthe (?:other |remaining )?<C:c>(?: (?:stake|holding|of (?:it|<O:target>|the (?:shares|company|stock))))?(?: that| which)?,? <OP:by> (?:already |now |still |currently )?"
+    r"\bthe (?:other |remaining )?<C:c>(?: (?:stake|holding|of (?:it|<O:target>|the (?:shares|company|"
+    r"stock))))?(?: that| which)?,? <OP:by> (?:already |now |still |currently )?"
     r"(?:holds|held|owns|owned|has|had|controls|lacks|lacked|(?:does|did) not (?:already )?(?:own|hold|have))\b"
 )
 _AND_REST = pattern(
-    r"^,? (?:and|while|with) (?:the )?(?:(?:[\w-]+|<L>'s) ){0,4}?<OP:by>(?: (?:has|holds|owns|holding|with|had))?,? (?:the |a |another )?(?:remaining |other |further |rest, )?<C:c>(?! of <O>)"
+    r"^,? (?:and|while|with) (?:the )?(?:(?:[\w-]+|<L>'s) ){0,4}?<OP:by>(?: (?:has|holds|owns|holding|with|"
+    r"had))?,? (?:the |a |another )?(?:remaining |other |further |rest, )?<C:c>(?! of <O>)"
 )
 _OWN_SHARE = pattern(
-    r"<X:own>'s (?:own |existing |remaining |current |whole |entire )?<C:c>(?= (?:of|in) (?:(?:[\w-]+|<L>'s) ){0,4}?<O:target>|[.,;)]|$| (?:and|since|before|after)\b)"
+    r"<X:own>'s (?:own |existing |remaining |current |whole |entire )?<C:c>(?= (?:of|in) (?:(?:[\w-]+|<L>'s) "
+    r"){0,4}?<O:target>|[.,;)]|$| (?:and|since|before|after)\b)"
 )
 _STAKE_TO = pattern(
-    r"\b(?:stake|holding|shareholding|interest|ownership) (?:in|of) (?:(?!and\b|to\b)(?:[\w-]+|<L>'s) ){0,4}?<O:target>(?:'s)?(?:,[^,]{3,60},)? (?:from <C> )?(?:to|of|at|is|was|stands at|now stands at|totals|amounts to|up to|had reached|reached)(?: (?:just|about|nearly|more than|as much as))? <C:c>(?P<gap>)"
+    r"\b(?:stake|holding|shareholding|interest|ownership) (?:in|of) (?:(?!and\b|to\b)(?:[\w-]+|<L>'s) "
+    r"){0,4}?<O:target>(?:'s)?(?:,[^,]{3,60},)? (?:from <C> )?(?:to|of|at|is|was|stands at|now stands at|totals|"
+    r"amounts to|up to|had reached|reached)(?: (?:just|about|nearly|more than|as much as))? <C:c>(?P<gap>)"
 )
 _OWNED = pattern(
-    r"(?P<c>[\ue011]|nearly half|half|majority)[ -](?:of (?:which|<O>|its shares|the shares) (?:is |are )?)?(?:owned|held|controlled)[ -]by (?:the )?(?:(?:[\w-]+|<L>'s) ){0,5}?<X:by>"
+    r"(?P<c>[\ue011]|nearly half|half|majority)[ -](?:of (?:which|<O>|its shares|the shares) (?:is |are "
+    r")?)?(?:owned|held|controlled)[ -]by (?:the )?(?:(?:[\w-]+|<L>'s) ){0,5}?<X:by>"
 )
 _STAKE_OF = pattern(
-    r"<X:own>'s (?:[\w-]+ ){0,3}<C:c> (?:[\w-]+ ){0,3}(?:stake|holding|interest|shareholding|share)\b(?: (?:in|of) (?:[\w-]+ ){0,4}<O:target>)?"
+    r"<X:own>'s (?:[\w-]+ ){0,3}<C:c> (?:[\w-]+ ){0,3}(?:stake|holding|interest|shareholding|share)\b(?: (?:in|"
+    r"of) (?:[\w-]+ ){0,4}<O:target>)?"
 )
 _HAS = re.compile(
     r"\b(?:own(?:s|ed|ing)?|hold(?:s|ing)?|held|has|had|have|control(?:s|led|ling)?|bought|buy(?:s|ing)?|acquir(?:e|es|ed|ing)|tak(?:e|es|en|ing)|took|get(?:s|ting)?|got|keep(?:s|ing)?|kept|retain(?:s|ed|ing)?|receiv(?:e|es|ed|ing)|"
     r"secur(?:e|es|ed|ing)|purchas(?:e|es|ed|ing)|with|for|rais(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|lift(?:s|ed|ing)?|built|build(?:s|ing)?|amassed|stake|gain(?:s|ed|ing)?|bid|offer|sell(?:s|ing)?|sold|to|of|snap\w*|the|a|an|its|remaining|swoop|about|exchange|pays?|paid|invest\w*|giv\w+|gave|put\w*)\W"
 )
 _NOT_SHARE = re.compile(
-    r"^ of (?:its |[\ue000]'s |the |their |all |global |total |annual |our |[\w-]+ )*(?:revenues?|sales|customers|users|staff|workforce|employees|market|profits?|income|business|time|power|output|production|electricity|traffic|world|jobs|orders|costs|debt|price|cash|patients|people|households|votes? cast|capacity|supply|demand|portfolio|population|trading|volume)\b"
+    r"^ of (?:its |[\ue000]'s |the |their |all |global |total |annual |our |[\w-]+ )*(?:revenues?|sales|customers|"
+    r"users|staff|workforce|employees|market|profits?|income|business|time|power|output|production|electricity|"
+    r"traffic|world|jobs|orders|costs|debt|price|cash|patients|people|households|votes? cast|capacity|supply|"
+    r"demand|portfolio|population|trading|volume)\b"
 )
 _CHANGE = re.compile(
-    r"\b(?:rose|fell|up(?! with)|down|jumped|climbed|grew|slipped|dropped|increase|growth|margin|premium|discount|gained|lost|tumbled|surged|shares|yield|interest rate|tax|return)\b[^,]{0,20}$"
+    r"\b(?:rose|fell|up(?! with)|down|jumped|climbed|grew|slipped|dropped|increase|growth|margin|premium|discount|"
+    r"gained|lost|tumbled|surged|shares|yield|interest rate|tax|return)\b[^,]{0,20}$"
 )
 
 

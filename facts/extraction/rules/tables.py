@@ -18,11 +18,13 @@ from sources.reading import Span
 _COLUMNS = re.compile(
     r"(?P<completed>(?i:date |year )?(?:[Cc]ompleted|[Cc]losed|[Cc]ompletion|[Cc]losing))"
     r"|(?P<announced>(?i:date |year )?(?:[Aa]nnounced|[Aa]greed|[Ss]igned|Struck|Unveiled))"
-    r"|(?P<buyer>Buyers?|Acquirers?|Acquirors?|Bidders?|Investors?|Purchasers?|Suitors?|Company|Acquiring (?:company|party)"
+    r"|(?P<buyer>Buyers?|Acquirers?|Acquirors?|Bidders?|Investors?|Purchasers?|Suitors?|Company|Acquiring "
+    r"(?:company|party)"
     r"|Who(?: bought)?(?=[A-Z]|$))"
     r"|(?P<target>Targets?|(?:What|Whom?) (?:they|it|he|was) [a-z]+|What was bought|Acquired|Asset|Partner|Sold|Bought"
     r"|Strategic [Mm]ove|Business|Investment|Deal(?! (?:value|size)))"
-    r"|(?P<price>(?i:(?:opening|deal|offer|purchase|headline|final|agreed|total) )?(?:[Pp]rice|[Vv]alue|[Ss]ize|[Aa]mount"
+    r"|(?P<price>(?i:(?:opening|deal|offer|purchase|headline|final|agreed|total) )?(?:[Pp]rice|[Vv]alue|[Ss]ize|"
+    r"[Aa]mount"
     r"|[Cc]onsideration|[Ww]orth|[Cc]ost|[Ss]um|[Pp]aid)(?: paid)?)"
     r"|(?P<status>Status|Fate|Outcome|Result|State|Stage|What happened|Where it stands)"
     r"|(?P<stake>Stake|Share|Holding)|(?P<year>Year|Date|When)"
@@ -30,7 +32,8 @@ _COLUMNS = re.compile(
 _STATUS = (
     (
         re.compile(
-            r"(?i)called off|abandoned|blocked|terminated|withdrawn|collapsed|scrapped|rejected|failed|dropped|lapsed|dead"
+            r"(?i)called off|abandoned|blocked|terminated|withdrawn|collapsed|scrapped|rejected|failed|dropped|"
+            r"lapsed|dead"
         ),
         "called_off",
     ),
@@ -205,7 +208,7 @@ def _pair(article: Article, words: str) -> tuple[Entity, Entity] | None:
 
 
 def _named_cells(article: Article, words: str) -> list[str]:
-    """Two cells that run together, told apart by a name that the document knows: the longest that begins or ends them."""
+    """Two cells that run together, told apart by the longest name of the document that begins or ends them."""
     plain = words.strip()
     ends = [at for at in range(len(plain) - 1, 1, -1) if _is_organisation(article, plain[:at])]
     starts = [at for at in range(2, len(plain) - 1) if _is_organisation(article, plain[at:])]

@@ -31,11 +31,11 @@ _COMPETE = tuple(
                 r"\b(?:(?:compet(?:es?|ed|ing)|vies|vying|vied|battles|battling|battled|fights|fighting|fought|"
                 r"duels|contends|contest|jostles|goes? head[- ]to[- ]head|squares? off|slugs it out|"
                 r"went head[- ]to[- ]head|locked in (?:a )?(?:\w+ )?(?:battle|competition|rivalry|fight|"
-                rf"contest))(?=[^.;]{{0,60}}? (?:with|against|as) )|go up against|goes up against|"
+                r"contest))(?=[^.;]{0,60}? (?:with|against|as) )|go up against|goes up against|"
                 r"went up against|comes? up against|up against|pitted against|rivals(?= <O>)|rivalling|"
                 r"(?<!first )(?<!our )(?<!a )takes? on(?! (?:a|an|more|new|debt|the \ue000 [\w-]+$))|"
                 r"taking on(?! (?:a|an|more|new|debt)))(?: (?:directly|fiercely|closely|mainly|head-on|"
-                rf"head to head|chiefly|primarily|in [\w ]{{1,30}}?|for [\w' -]{{1,40}}?|internationally|"
+                r"head to head|chiefly|primarily|in [\w ]{1,30}?|for [\w' -]{1,40}?|internationally|"
                 r"globally))?(?: (?:with|against|as))?,? (?:the likes of |companies (?:such as|like|including) |"
                 rf"(?:{_ADJ}{_RIVALS}(?: such as| like| including|,)? ))?{_GAP}<O:x>"
             ),
@@ -62,17 +62,26 @@ _COMPETE = tuple(
                 rf"services)(?: in [^,.;]{{1,40}}?)?,?(?: such as| like| including)(?: the)? {_GAP}<O:x>"
             ),
         ),
-        ("rival-name", rf"<O:own>'s {_ADJ}{_RIVALS},? {_GAP}<O:x>(?!'s)"),
+        ("rival-name", rf"<O:own>'s {_ADJ}{_RIVALS}(?: (?:in|for|on) [^,.;]{{1,40}}?(?=,))?,? {_GAP}<O:x>(?!'s)"),
         (
             "its-rival",
             (
                 r"<O:x>(?:'s)?,? (?:<O>(?:'s)? )?(?:(?:which|who) )?(?:is |was |remains |"
-                rf", )?(?:also )?(?:<O:own>'s|an?|the) (?:{_ADJ}){_RIVALS}\b(?: (?:of|to) {_GAP}<O:of>)?"
+                rf", )?(?:also )?(?:one of |among )?(?:<O:own>'s|an?|the) (?:{_ADJ}){_RIVALS}\b(?: (?:of|to) "
+                rf"{_GAP}<O:of>)?"
             ),
         ),
         (
             "are-rivals",
             rf"<O:x> (?:is|are|was|were|remains?) (?:also )?(?:among |one of |both )?(?:<O:own>'s) {_ADJ}{_RIVALS}\b",
+        ),
+        ("one-of-rivals", r"<O:x>,? (?:(?:is|are|was|were|remains?) )?(?:one of|among|two of) <O:own>'s <N:n>"),
+        (
+            "who-compete",
+            (
+                r"<O:x>,? (?:<O>|which|who|that) (?:both |all |also |each |now )?(?:compet\w+|vies?|fights?|battles?|"
+                r"contends?) (?:with|against) (?:the )?<O:own>"
+            ),
         ),
         ("counted-rivals", r"<O:x>, <O:own>'s (?:[\w-]+ )?<N:n>(?=[,.;]| and )"),
         (
@@ -87,14 +96,16 @@ _COMPETE = tuple(
             (
                 r"\b(?:close the gap (?:with|on)|catch(?:ing)? up (?:with|to)|edge over|lead over|"
                 r"advantage over|ground (?:on|to)|competitiveness against|rivalry with|"
-                rf"compete at [\w ]{{1,30}} with|losing (?:out|customers|business|share) to|market share (?:to|"
+                r"compete at [\w ]{1,30} with|(?:losing|lost|lose|loses) (?:out|customers|business|share|shoppers|"
+                r"sales|"
+                r"ground|passengers|readers|contracts|orders|viewers|drinkers|diners) to|market share (?:to|"
                 rf"from)|alternative to) (?:{_ADJ}{_RIVALS}(?: such as| like| including)? )?{_GAP}<O:x>"
             ),
         ),
         (
             "same-market",
             (
-                rf"\b(?:fights?|compet\w+|vies|bids?|goes) (?:for|in|after) the same (?:[\w-]+ ){{1,3}}(?:as|"
+                r"\b(?:fights?|compet\w+|vies|bids?|goes) (?:for|in|after) the same (?:[\w-]+ ){1,3}(?:as|"
                 rf"with) {_GAP}<O:x>"
             ),
         ),
@@ -125,7 +136,7 @@ _SERVE = tuple(
             "include",
             (
                 rf"(?<!\w)(?:(?P<own><O>)'s |<O:bare> )?(?:{_ADJ})(?:{_BUYERS}|"
-                rf"buyers of <O:of>'s [\w ]{{1,30}}?)(?: (?:of|for|at) <O:at>)?(?:, [^,]{{3,40}},)?(?:,|"
+                r"buyers of <O:of>'s [\w ]{1,30}?)(?: (?:of|for|at) <O:at>)?(?:, [^,]{3,40},)?(?:,|"
                 r", <O> says,| have| has| already| also| currently| now| today|"
                 rf" in [^,.;]{{2,30}}?)*{_LIKE.replace('include|', 'included?|include|')} {_GAP}<O:x>"
             ),
@@ -133,15 +144,15 @@ _SERVE = tuple(
         (
             "among",
             (
-                rf"<O:x>(?:,[^,]{{3,60}},)? (?:is|are|was|were) (?:both |all |also |already )?(?:among|one of|"
+                r"<O:x>(?:,[^,]{3,60},)? (?:is|are|was|were) (?:both |all |also |already )?(?:among|one of|"
                 rf"counted among|some of) (?:<O:own>'s|the|<O:own2>) {_ADJ}{_BUYERS}(?: of <O:of>)?"
             ),
         ),
         (
             "is-customer",
             (
-                rf"<O:x>(?:,[^,]{{3,60}},)? (?:is|was|became|remains|has been|had been|are|were|has become|"
-                rf"is also|will be) (?:already |also |now )?(?:an? |the |<O:own>'s )(?:{_ADJ})(?:customer|"
+                r"<O:x>(?:,[^,]{3,60},)? (?:is|was|became|remains|has been|had been|are|were|has become|"
+                rf"is also|will be) (?:already |also |now |both )?(?:an? |the |<O:own>'s )(?:{_ADJ})(?:customer|"
                 r"client)s?\b(?: of <O:of>)?"
             ),
         ),
@@ -162,7 +173,7 @@ _SERVE = tuple(
         (
             "among-biggest",
             (
-                r"\b(?:customers|clients|tenants|buyers|accounts),? (?:with|among them|"
+                r"(?:\b(?:customers|clients|tenants|buyers|accounts)|<N:n>),? (?:with|among them|"
                 r"including) (?:the )?(?:[\w-]+ ){0,3}<O:x>"
             ),
         ),
@@ -176,15 +187,17 @@ _SERVE = tuple(
         (
             "makes-for",
             (
-                rf"\b(?:delivers|cooks|prints|handles [\w ]{{2,30}}?|(?:makes|builds|made|make|produces|"
-                rf"assembles|runs) (?!way|room|up|a bid|an offer)[\w -]{{2,30}}?) for (?:the )?{_GAP}<O:x>"
+                r"\b(?:delivers|cooks|prints|(?:moves|carries|hauls|trucks|transports|stores|cleans|processes|packs|"
+                r"bottles|handles|roasts|bakes|brews|sews|moulds|machines|prints) [\w ]{2,30}?|"
+                r"(?:makes|builds|made|make|produces|assembles|runs) (?!way|room|up|a bid|an "
+                rf"offer)[\w -]{{2,30}}?) for (?:the )?{_GAP}<O:x>"
             ),
         ),
         (
             "lands",
             (
                 r"(?:(?P<own><O>) (?:has |have |had |also |recently )*)?\b(?:landed|won|signed|signed up|added|"
-                rf"gained|adds|wins|signs|lands) (?:a|another|its|<O>'s) (?:[\w-]+ ){{0,3}}(?:customer|client|"
+                r"gained|adds|wins|signs|lands) (?:a|another|its|<O>'s) (?:[\w-]+ ){0,3}(?:customer|client|"
                 rf"account|tenant|buyer|third|second|fourth),? (?:with |from )?{_GAP}<O:x>"
             ),
         ),
@@ -207,7 +220,7 @@ _SERVE = tuple(
             "counts",
             (
                 rf"\b(?:counts?|counted|counting|numbers|lists|names|boasts?|has|claims?) {_GAP}<O:x>(?:(?:, |"
-                rf" and |, and | or )(?:(?:[\w-]+|<L>'s) ){{0,3}}?<O>)* (?:among|as) (?:its|<O>'s|<O>|their|"
+                r" and |, and | or )(?:(?:[\w-]+|<L>'s) ){0,3}?<O>)* (?:among|as) (?:its|<O>'s|<O>|their|"
                 rf"the)? ?{_ADJ}{_BUYERS}"
             ),
         ),
@@ -219,15 +232,15 @@ _SERVE = tuple(
             "supplies",
             (
                 r"\b(?:supplies|supplied|suppl(?:y|ying)|serv(?:es|ed|ing)|serve|power(?:s|ed|ing)|equips?|"
-                rf"equipped)(?: (?:(?!to\b)[\w,'&-]+ ){{0,9}}?(?:to|for))?(?: (?:leading|major|big|large|top|"
-                rf"global|some of|the world's|several))*(?: (?:[\w'-]+ ){{1,7}}?(?:including|such as|like|"
+                r"equipped)(?: (?:(?!to\b)[\w,'&-]+ ){0,9}?(?:to|for))?(?: (?:leading|major|big|large|top|"
+                r"global|some of|the world's|several))*(?: (?:[\w'-]+ ){1,7}?(?:including|such as|like|"
                 rf"among them),?)? ?{_GAP}<O:x>"
             ),
         ),
         (
             "supplier",
             (
-                rf"\b(?:suppliers?|vendor|provider|contractor) (?:to|for) (?:(?:[\w'-]+,? ){{0,10}}?(?:including|"
+                r"\b(?:suppliers?|vendor|provider|contractor) (?:to|for) (?:(?:[\w'-]+,? ){0,10}?(?:including|"
                 rf"such as|like|among them),? )?(?:the )?{_GAP}<O:x>"
             ),
         ),
@@ -264,13 +277,47 @@ _SERVE = tuple(
                 r"main)(?: customer| client| buyer)?(?:,|\.| and)"
             ),
         ),
+        (
+            "accounts-for",
+            (
+                r"<O:x>(?:,[^,]{3,60},)? (?:alone |still |now |also )?(?:accounts? for|accounted for|provides?|"
+                r"provided|"
+                r"brings? in|brought in|generates?|generated|contributes?|contributed|makes? up|made up|"
+                r"(?:is|was|are|were) (?:responsible for|good for|behind)|takes?|took|used to take|buys?|bought|"
+                r"absorbs?) "
+                r"(?:[\w-]+ ){0,2}(?:<C>|an? (?:[\w-]+ ){0,2}(?:half|third|quarter|fifth|sixth|tenth|eighth|chunk|"
+                r"share|slice|portion)|half|two[- ]thirds|three[- ]quarters|two[- ]fifths|most|much|the bulk|the "
+                r"lion's share) "
+                r"(?:of )?<O:own>'s (?:[\w-]+ ){0,2}(?:sales|revenues?|traffic|orders?|output|business|turnover|"
+                r"volumes?|"
+                r"production|income|deliveries|shipments|bookings)\b"
+            ),
+        ),
+        (
+            "buys-its",
+            (
+                r"<O:x>,? (?:<O> |which |that )?(?:already |also |still |has long |long )+(?:buys?|bought|orders?|"
+                r"ordered|stocks?|stocked|resells?) <O:own>'s (?!shares|stake|stock|business|assets|debt|bonds|parent|"
+                r"rival|unit|arm|division)[\w-]+"
+            ),
+        ),
+        (
+            "contract-with",
+            (
+                r"\b(?:contracts?|supply (?:deal|agreement|contract)|orders?) (?:with|from|for) <O:x> "
+                r"(?P<over>ended|expired|ran out|lapsed|was lost|were lost|was cancelled|runs out|expires|is worth|"
+                r"runs? (?:until|to|through))"
+            ),
+        ),
         ("worked-with", rf"\b(?:whose|its|their) (?:work|projects?|contracts?) (?:for|with) {_GAP}<O:x>"),
     )
 )
 _CLIENT_CUE = re.compile(
     r"\ue012|customer|client|buyer|suppl|serv|power|sell|sold|used by|rel[yi]|uses?\b|using|user|"
     r"count|vendor|trusted|deliver|provid|bought|first|equip|licen[cs]|ship|depend|orders?|adopted|"
-    r"deployed|subscriber|account|work|tenant|landed|signed|stopped|makes|builds|made for|licensee"
+    r"contract|quarter|third|half|fifth|most|\ue011|deployed|subscriber|account|work|tenant|landed|signed|stopped|"
+    r"makes|builds|made for|licensee|buys|stocks|resell|moves|carries|hauls|trucks|transports|stores|cleans|processes|"
+    r"packs|bottles|handles|roasts|bakes|brews|sews|moulds|machines|prints|cooks"
 )
 _RIVAL_CUE = re.compile(
     r"'s (?:\w+ )?\ue012|foe|nemesis|adversar|opponent|fight|fought|vied|contest|jostl|duel|"
@@ -296,12 +343,17 @@ def competitor_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
     seen: set[frozenset[int]] = set()
     for name, rule in _COMPETE:
         for match in rule.finditer(line.form):
-            if name == "counted-rivals" and not _RIVAL_NOUN.search(line.items[match.start("n")].thing.noun or ""):
+            if match.groupdict().get("n") and not _RIVAL_NOUN.search(line.items[match.start("n")].thing.noun or ""):
                 continue
             yield from _competitors(article, line, match, name, seen)
 
 
 _RIVAL_NOUN = re.compile(r"\b(?:rivals|competitors|peers|challengers)\b")
+_OF_ANOTHER = re.compile(
+    r"(?:(?:, | and )[\ue000])* (?:among|as) (?:its|their|[\ue000]'s) (?:[\w-]+ ){0,3}(?:clients?|customers?|"
+    r"investors?|"
+    r"backers|shareholders|tenants)\b"
+)
 _WHO_RIVALS = re.compile(
     r"\b(?:who|whom|which)\b[^?]*(?:fight|compet|up against|rival|worr|afraid|fear|threat|challeng)|"
     r"^\W*(?:the )?(?:competition|competitors|rivals)\W*$"
@@ -345,6 +397,8 @@ def _competitors(
         entity = line.items[position].thing
         pair = frozenset((id(entity), id(of)))
         if entity is of or pair in seen or entity.outlet or of.kind != "organisation":
+            continue
+        if _OF_ANOTHER.match(line.form, position + 1):
             continue
         seen.add(pair)
         yield propose(
@@ -407,6 +461,7 @@ def _all_named(line: Line, match: re.Match[str], at: int, name: str) -> list[int
         "remain",
         "counted-rivals",
         "stopped",
+        "who-compete",
     ):
         first = at
         while (
@@ -450,6 +505,7 @@ def customer_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
                 )
                 ended = (
                     name == "stopped"
+                    or bool(_IS_OVER.search(match[0]))
                     or bool(_ENDED.search(near))
                     or bool(
                         re.match(
@@ -472,6 +528,7 @@ def customer_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
                 )
 
 
+_IS_OVER = re.compile(r"\b(?:ended|expired|ran out|lapsed|lost|cancelled|used to take)$|\bused to take\b")
 _ONE_SALE = re.compile(
     r"\b(?:talks|agree[sd]?|agreeing|plans?|planned|offer(?:s|ed)?|wants|wanted|deal|looking|try\w*|"
     r"tried|decided|hopes|hoped|"
@@ -537,6 +594,7 @@ def _seller(article: Article, line: Line, match: re.Match[str], name: str) -> in
         "sells-to",
         "used-by",
         "worked-with",
+        "contract-with",
     ):
         if (name == "include" and re.match(r"^\W*(?:[\w'-]+ ){0,4}$", line.form[: match.start()])) or (
             re.match(r"^\W*(?:serving|supplying|counting)\b", line.form[match.start() :]) and match.start() < 2

@@ -33,7 +33,10 @@ _RULES = tuple(
         ),
         (
             "valued-at",
-            rf"\b(?P<verb>valued|priced)(?: [\w-]+){{0,3}}?(?:,? (?:in|on) <D>,?)? at(?: as much as)? <M:m>{_SECOND}",
+            (
+                r"\b(?P<verb>valued|priced)(?: [\w-]+){0,3}?(?:,? (?:in|on) <D>,?)? at(?: as much as| close to)? "
+                rf"<M:m>{_SECOND}"
+            ),
         ),
         (
             "valuing-at",
@@ -46,11 +49,12 @@ _RULES = tuple(
             "value-of",
             (
                 rf"(?<!\w)(?:(?P<own><O>)'s )?(?:[\w-]+ ){{0,4}}?{_VALUE}(?: (?:of|"
-                rf"for) (?:the )?(?:[\w-]+ ){{0,3}}<O:o>)?(?: (?:of|is|was|at|to|stands?|stood|now|currently|"
+                r"for) (?:the )?(?:[\w-]+ ){0,3}<O:o>)?(?: (?:of|is|was|at|to|stands?|stood|now|currently|"
                 r"that|had|has|hit|reached|rose|rises|jumped|climbed|fell|falls|dropped|recently|just|about|"
                 r"grew|soared|surged|tops?|topped|exceeds?|exceeded|surpassed|passed|crossed|doubled|tripled|"
                 r"more than|nearly|shrunk|slumped|estimated|over|soon|briefly|put|around|roughly|to about|"
-                rf"in <D>|<D>|by <C>|<C>|could|would|be|will|reach|total|totalled)){{1,6}},? <M:m>{_SECOND}"
+                r"in <D>|<D>|by <C>|<C>|could|would|be|will|reach|total|totalled|above|below|north of|stays|"
+                rf"stayed|remains|unchanged|where it was|flat|still)){{1,6}},? <M:m>{_SECOND}"
             ),
         ),
         (
@@ -67,6 +71,20 @@ _RULES = tuple(
                 r"\b(?:is|was|are|were|be|been|made it|makes it|making it|company|now|currently|once|"
                 r"business) (?:now |currently |once |already |reportedly |estimated to be |thought to be |"
                 rf"said to be |still |itself )*worth(?: about| at least| an estimated)? <M:m>{_SECOND}"
+            ),
+        ),
+        (
+            "made-worth",
+            (
+                r"\b(?:makes?|made|making|leaves?|left|leaving|means|thinks?|thought|reckons?|reckoned|considers?) "
+                rf"(?:the )?<O:o>(?: (?:is|was|to be|itself|now|still))*,? worth(?: [\w-]+){{0,3}} <M:m>{_SECOND}"
+            ),
+        ),
+        (
+            "thought-worth",
+            (
+                rf"<M:m>{_SECOND} (?:that |at which )?(?:[\w-]+ ){{0,2}}(?:thought|reckoned|believed|said|"
+                r"judged|considered|decided|deemed) (?:that )?<O:o> (?:was|were|to be|had been) worth"
             ),
         ),
         (
@@ -104,7 +122,7 @@ _RULES = tuple(
         (
             "label",
             (
-                rf"^\W*(?:[\w'-]+ ){{0,3}}(?:valuation|market cap(?:itali[sz]ation)?|"
+                r"^\W*(?:[\w'-]+ ){0,3}(?:valuation|market cap(?:itali[sz]ation)?|"
                 rf"market value)(?: \([^)]*\))?: (?P<words>)<M:m>{_SECOND}"
             ),
         ),
@@ -113,7 +131,7 @@ _RULES = tuple(
             (
                 r"\b(?:impl(?:y|ies|ied|ying)|suggest(?:s|ed|ing)?|giv(?:e|es|ing)|gave|assign(?:s|ed|ing)?|"
                 rf"command(?:s|ed)?) (?:<O:o> )?(?:an? )?(?:[\w-]+ ){{0,3}}{_VALUE} of <M:m>{_SECOND}(?: (?:for|"
-                rf"on|to) (?:all of |the whole of |the |[\w-]+ ){{0,3}}<O:p>)?"
+                r"on|to) (?:all of |the whole of |the |[\w-]+ ){0,3}<O:p>)?"
             ),
         ),
     )

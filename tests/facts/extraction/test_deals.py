@@ -135,7 +135,7 @@ DEALS = [
             "Marrow Foods | deal_status | Tallow Group | called_off",
             "Marrow Foods | deal_value | Tallow Group | 1900000000 USD",
         },
-        id="tallow-group-rejected-a-1-9bn-bid-from-marrow-fo",
+        id="tallow-group-rejected-a-1-9bn-bid",
     ),
     pytest.param(
         "The regulator blocked Marrow Foods' $1.9bn takeover of Tallow Group.",

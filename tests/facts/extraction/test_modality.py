@@ -170,8 +170,8 @@ def test_a_sentence_that_speaks_for_itself_is_from_nobody_else(text):
 
 
 WORDS = """
-    Orrin Ada Quill said that it is was not in talks , . according to people familiar with the matter would could if will
-    denied reported “ ” former until May who which and has told expects
+    Orrin Ada Quill said that it is was not in talks , . according to people familiar with the matter would could
+    if will denied reported “ ” former until May who which and has told expects
 """
 
 

@@ -1,20 +1,18 @@
 """What holds of any text: quotes are their spans, nothing breaks, nothing is said twice."""
 
-import string
-import time
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facts.extraction import extract
 from sources.reading import Block, BlockKind, Document, Span, read_document
 
-WORDS = st.sampled_from(
-    "Marrow Foods Tallow Group Anna Lind the a its he she it which who whose and , . ; : ( ) “ ” ’s - — agreed to buy "
-    "acquired by for $2 billion €3m 12% per cent of in 2021 last year said that has had will would could talks about deal "
-    "stake raised round led revenue valued at based founded chief executive customers include rival employees Inc. 1,400 "
-    "people board seat not no than more up from down Q: A: | \t • \n \n\n Price: Lead".split(" ")
-)
+NEWS = """
+    Marrow Foods Tallow Group Anna Lind the a its he it she which who whose and , . ; : ( ) “ ” ’s - — agreed to buy
+    acquired by for $2 billion €3m 12% per cent of in 2021 last year said that has had will would could talks about deal
+    stake raised round led revenue valued at based founded chief executive customers include rival employees Inc. 1,400
+    people board seat not no than more up from down Q: A: | Price: Lead
+"""
+WORDS = st.sampled_from([*NEWS.split(), "\t", "•", "\n", "\n\n"])
 SENTENCES = st.lists(WORDS, max_size=120).map(" ".join)
 ANY = st.text(alphabet=st.characters(codec="utf-8"), max_size=400)
 
@@ -58,20 +56,3 @@ def test_any_text_at_all_breaks_nothing(text):
     kept = text.strip()
     blocks = (Block(BlockKind.PARAGRAPH, Span(0, len(kept))),) if kept else ()
     assert_claims_hold(Document(text=kept, file_name="a.txt", blocks=blocks))
-
-
-def test_a_long_text_takes_time_in_proportion():
-    def seconds(count):
-        lines = [
-            f"{a}{b}rn Foods{n} agreed to buy Tal{b}ow{n} Group for ${n + 2} billion, the {a}{b}rn chief executive Anna L{b}nd{n} said."
-            for n in range(count)
-            for a, b in [(string.ascii_uppercase[n % 26], string.ascii_lowercase[n % 25])]
-        ]
-        document = read_document("\n\n".join(lines).encode(), file_name="a.txt", max_bytes=50_000_000)
-        started = time.process_time()
-        found = len(list(extract(document)))
-        assert found >= count
-        return time.process_time() - started
-
-    seconds(50)
-    assert seconds(1600) < 4 * 2.2 * seconds(400)

@@ -17,6 +17,9 @@ STAFF = [
     pytest.param("Of the 1,150 people at Marrow Foods, most work in Leeds.", {"1150"}, id="people-at"),
     pytest.param("Orrin bought Marrow Foods, a 140-person maker of soup.", {"140"}, id="person-maker"),
     pytest.param("Marrow Foods makes soup. Its headcount is now 2,200.", {"2200"}, id="headcount-is-now"),
+    pytest.param("Marrow Foods makes soup. Its workforce has since shrunk to 870.", {"870"}, id="has-since-shrunk-to"),
+    pytest.param("The workforce of Marrow Foods has been cut to 640.", {"640"}, id="has-been-cut-to"),
+    pytest.param("Marrow Foods makes soup. The headcount has crept up to 75.", {"75"}, id="has-crept-up-to"),
 ]
 
 

@@ -26,6 +26,14 @@ CUSTOMERS = [
     pytest.param("Most of Pebble's output is sold to Alder Foods of Lund.", ["Alder Foods"], id="is-sold-to"),
     pytest.param("Pebble already delivers for Alder Foods.", ["Alder Foods"], id="delivers-for"),
     pytest.param(
+        "Pebble supplies 30 bakeries, among them Alder Foods and Corvid Systems.",
+        ["Alder Foods", "Corvid Systems"],
+        id="a-count-among-them",
+    ),
+    pytest.param("Pebble moves flour for Alder Foods.", ["Alder Foods"], id="moves-for"),
+    pytest.param("Alder Foods accounts for a third of Pebble's orders.", ["Alder Foods"], id="accounts-for"),
+    pytest.param("Alder Foods still buys Pebble's scooters.", ["Alder Foods"], id="buys-its"),
+    pytest.param(
         "Pebble provides space on its masts to Alder Foods and Corvid Systems.",
         ["Alder Foods", "Corvid Systems"],
         id="provides-on-its-own",
