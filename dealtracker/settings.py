@@ -120,5 +120,9 @@ DJANGO_TABLES2_TABLE_ATTRS = {"class": "table"}
 DEALTRACKER_MAX_SOURCE_BYTES = env.int("DEALTRACKER_MAX_SOURCE_BYTES", default=5_000_000)
 # Functions `Document -> Iterable[ExtractedClaim]` whose proposals are merged, the first one's before the others'.
 DEALTRACKER_EXTRACTORS = env.list("DEALTRACKER_EXTRACTORS", default=["facts.extraction.extract"])
+# When a second editor has to verify a claim too before readers see it as verified; docs/operators.md says how.
+DEALTRACKER_SECOND_EDITOR = env.json("DEALTRACKER_SECOND_EDITOR", default={})
+# How long an editor who opened a claim is shown to others as working on it, in seconds.
+DEALTRACKER_LEASE_SECONDS = env.int("DEALTRACKER_LEASE_SECONDS", default=300)
 # Where import_seeds looks when it is given no path.
 DEALTRACKER_SEEDS_DIR = BASE_DIR / "seeds"

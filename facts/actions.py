@@ -11,10 +11,12 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.timezone import localtime
 
-from facts.errors import IllegalMoveError, StaleClaimError
+from facts.errors import IllegalMoveError, SecondEditorError, StaleClaimError
 from facts.models import Claim, Decision
 from facts.placement import lock_facts
+from facts.queue import set_priorities
 from facts.reasons import check_reason
+from facts.second_editor import why_second
 from facts.summaries import facts_moved_by, summarise_all
 
 PERMISSION = "facts.decide_claim"
@@ -38,10 +40,12 @@ SEEN = ("look_again", "quote", "low", "high", "unit", "value", "modifier", "moda
 def allowed_acts(claim):
     """What may be done with the claim, in the order of `Decision.Action`.
 
-    A claim that is marked for another look may be given the verdict that it has already: it still stands.
+    A claim that is marked for another look may be given the verdict that it has already: it still stands. One that
+    waits for a second editor may be verified again, by another one.
     """
     acts = MOVES[claim.status]
-    return [act for act in Act if act in acts or (claim.look_again and OUTCOMES.get(act) == claim.status)]
+    again = claim.look_again or claim.awaits_second
+    return [act for act in Act if act in acts or (again and OUTCOMES.get(act) == claim.status)]
 
 
 def verify(*, claim, by, why="", evidence_url=""):
@@ -77,27 +81,33 @@ def _decide(act, claim, by, why, evidence_url):
     if not by.has_perm(PERMISSION):
         raise PermissionDenied("Deciding on claims is for editors.")
     [claim] = lock([claim])
-    _check_allowed(act, claim)
+    _check_allowed(act, claim, by)
     reason = check_reason(why, evidence_url, f"a claim is {act.label} only with a reason" * (act in NEED_A_REASON))
     undone = claim.decision if act == Act.UNDO else None
     in_force = _decision_before(undone) if undone else None
+    seconded = act == Act.VERIFY and claim.awaits_second and claim.decision.decided_by != by
+    awaits_second = why_second(claim, by) if act == Act.VERIFY and not seconded else ""
     decision = Decision.objects.create(
         claim=claim,
         action=act,
         from_status=claim.status,
         to_status=(in_force.to_status if in_force else Status.UNREVIEWED) if undone else OUTCOMES[act],
         undoes=undone,
+        data={"awaits_second": awaits_second} if awaits_second else {},
         decided_by=by,
         **reason,
     )
     claim.status = decision.to_status
     claim.decision = in_force if undone else decision
-    claim.save(update_fields=["status", "decision"])
+    claim.awaits_second = claim.decision.data.get("awaits_second", "") if claim.decision else ""
+    claim.assigned_to = None
+    claim.save(update_fields=["status", "decision", "awaits_second", "assigned_to"])
     summarise_all(facts_moved_by(claim).values_list("pk", flat=True))
     claim.fact.refresh_from_db()
     # Last, for the comparison may have marked the very claim that was decided with the others in view.
     claim.look_again = ""
     claim.save(update_fields=["look_again"])
+    set_priorities([claim.fact_id])
     return decision
 
 
@@ -149,8 +159,10 @@ def _words(value):
     return f"“{Truncator(value).chars(80)}”" if value not in (None, "") else "empty"
 
 
-def _check_allowed(act, claim):
-    """Raise IllegalMoveError when the claim's status does not allow the act."""
+def _check_allowed(act, claim, by):
+    """Raise IllegalMoveError or SecondEditorError when the claim's status does not allow the act."""
+    if claim.awaits_second and act == Act.VERIFY and claim.decision.decided_by == by and not claim.look_again:
+        raise SecondEditorError(f"You verified it already; it waits for another editor: {claim.awaits_second}.")
     if act not in allowed_acts(claim):
         if act == Act.UNDO:
             raise IllegalMoveError("Nobody has decided on this claim, so there is nothing to take back.")

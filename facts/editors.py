@@ -4,7 +4,8 @@ from django.apps import apps as installed_apps
 
 GROUP = "Editors"
 PERMISSIONS = {
-    ("facts", "claim"): ["view", "decide"],
+    ("facts", "claim"): ["view", "add", "decide"],
+    ("facts", "comment"): ["view", "add"],
     ("facts", "decision"): ["view"],
     ("facts", "fact"): ["view", "merge"],
     ("facts", "deal"): ["view"],

@@ -26,6 +26,20 @@ class StaleClaimError(EditorialError):
         super().__init__(f"The claim changed since you saw it, so nothing was decided. {' '.join(changes)}")
 
 
+class SecondEditorError(EditorialError):
+    """The claim waits for another editor than the one who verified it."""
+
+
+class AmendmentError(EditorialError):
+    """The values do not fit the question that the claim answers."""
+
+
+class QuoteError(EditorialError):
+    """The words are not in the source."""
+
+    field = "quote"
+
+
 class StaleFactError(EditorialError):
     """The fact is not as the editor saw it; the text says how it is now."""
 

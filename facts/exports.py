@@ -39,7 +39,7 @@ def _claim_row(claim):
         "start": claim.start,
         "end": claim.end,
         "fact": fact.slug,
-        "status": claim.status,
+        "status": claim.public_status,
     }
 
 

@@ -112,7 +112,7 @@ def forget_empty(keys) -> None:
     for batch in batches(keys):
         empty = Fact.objects.filter(
             pk__in=batch, claims=None, read_claims=None, moved_claims=None, decisions=None, decisions_to=None,
-            merged=None, merged_into=None,
+            merged=None, merged_into=None, comments=None,
         )  # fmt: skip
         deals = set(empty.exclude(deal=None).values_list("deal", flat=True))
         empty.delete()

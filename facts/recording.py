@@ -242,7 +242,7 @@ class _Merge:
 
     def _bring_along(self, claim: Claim, proposal: Proposal) -> None:
         """Move a claim to this revision; an undecided one takes over all that is proposed."""
-        if claim.status == Claim.Status.UNREVIEWED:
+        if claim.decision_id is None and claim.added_by_id is None and claim.as_read is None:
             self._fill(claim, proposal).save()
             return
         if claim.revision_id != self.revision.pk:
@@ -256,11 +256,21 @@ class _Merge:
         for claim in self.standing:
             if claim.pk in self.kept:
                 continue
-            if claim.status == Claim.Status.UNREVIEWED and not claim.decisions.exists():
+            if not claim.is_of_a_person:
                 claim.delete()
-            elif claim.revision_id != self.revision.pk and not claim.look_again:
-                claim.look_again = QUOTE_GONE
+            elif claim.revision_id != self.revision.pk and not self._find_again(claim):
+                claim.look_again = claim.look_again or QUOTE_GONE
                 claim.save(update_fields=["look_again"])
+
+    def _find_again(self, claim: Claim) -> bool:
+        """Move a claim that nobody proposes to this revision, if its words stand there once and nowhere else."""
+        if self.revision.text.count(claim.quote) != 1:
+            return False
+        claim.revision, claim.start = self.revision, self.revision.text.index(claim.quote)
+        claim.end, claim.parts = claim.start + len(claim.quote), {}
+        claim.look_again = "" if claim.look_again == QUOTE_GONE else claim.look_again
+        claim.save()
+        return True
 
     def _fill(self, claim: Claim, proposal: Proposal) -> Claim:
         proposed = proposal.claim
@@ -276,7 +286,8 @@ class _Merge:
 
 
 def _said(fact: Fact, claim) -> tuple:
-    """What a claim says about its fact, without how it says it."""
+    """What a claim says about its fact, without how it says it; what an editor corrected counts as it was read."""
+    claim = claim.values_read if isinstance(claim, Claim) else claim
     return fact.pk, claim.low, claim.high, claim.unit, claim.value.casefold(), claim.modality == "denied"
 
 

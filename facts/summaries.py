@@ -6,7 +6,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.utils.text import Truncator
 
 from facts.batches import batches
@@ -14,11 +14,15 @@ from facts.catalogue import load_catalogue
 from facts.comparison import ComparedClaim, compare, named_origin
 from facts.comparison.rivals import new_rival
 from facts.models import Claim, Decision, Fact
+from facts.queue import set_priorities
 from facts.wording import describe
 from sources.models import Source
 
-VALUES = ("low", "high", "unit", "value", "modifier", "modality", "as_of", "attributed_to", "status")
+VALUES = ("low", "high", "unit", "value", "modifier", "modality", "as_of", "attributed_to")
+# As `Claim.public_status` has it: a verdict counts when every editor whom it needs has given it.
+PUBLIC_STATUS = Case(When(awaits_second="", then=F("status")), default=Value(Claim.Status.UNREVIEWED))
 SOURCE = {
+    "public_status": PUBLIC_STATUS,
     "source": F("revision__source"),
     "file_name": F("revision__source__file_name"),
     "publisher": F("revision__source__publisher__name"),
@@ -83,6 +87,7 @@ def _write(facts):
         if changed:
             fact.save(update_fields=[*changed, "changed_at"])
             written += 1
+    set_priorities(fact.pk for fact in facts)
     return written
 
 
@@ -208,13 +213,14 @@ def _compared(claim, stage):
         copy_of=claim.copy_of,
         published_on=claim.published_on,
         stage=stage,
+        status=claim.public_status,
         **{name: getattr(claim, name) for name in VALUES},
     )
 
 
 def _status(claims):
     """Where an answer stands: verified where an editor verified a claim of it, else disputed where one was."""
-    statuses = {claim.status for claim in claims}
+    statuses = {claim.public_status for claim in claims}
     for status in (Claim.Status.VERIFIED, Claim.Status.DISPUTED):
         if status in statuses:
             return Fact.Status(status)

@@ -1,12 +1,14 @@
 """Rows for tests, each legal as it comes."""
 
 import hashlib
+from datetime import timedelta
 
 import factory
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 
 from facts.editors import editors_group
-from facts.models import Alias, Claim, Deal, Decision, Entity, Fact
+from facts.models import Alias, Claim, Comment, Deal, Decision, Entity, Fact, Lease
 from sources.models import Band, Fingerprint, Publisher, Revision, Source
 
 
@@ -144,3 +146,21 @@ class DecisionFactory(factory.django.DjangoModelFactory):
     from_status = Claim.Status.UNREVIEWED
     to_status = Claim.Status.VERIFIED
     decided_by = factory.SubFactory(UserFactory)
+
+
+class CommentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Comment
+
+    claim = factory.SubFactory(ClaimFactory)
+    text = "Who told them?"
+    author = factory.SubFactory(UserFactory)
+
+
+class LeaseFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Lease
+
+    claim = factory.SubFactory(ClaimFactory)
+    editor = factory.SubFactory(UserFactory)
+    expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(minutes=5))

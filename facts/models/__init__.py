@@ -1,5 +1,6 @@
 from facts.models.claims import Claim, Decision
+from facts.models.desk import Comment, Lease
 from facts.models.facts import Fact
 from facts.models.parties import Alias, Deal, Entity
 
-__all__ = ["Alias", "Claim", "Deal", "Decision", "Entity", "Fact"]
+__all__ = ["Alias", "Claim", "Comment", "Deal", "Decision", "Entity", "Fact", "Lease"]

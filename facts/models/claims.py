@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -15,6 +17,10 @@ class ClaimQuerySet(models.QuerySet):
     def standing(self):
         """Those that count: all but the rejected ones, which readers never see."""
         return self.exclude(status=Claim.Status.REJECTED)
+
+    def queued(self):
+        """Those that need a person, as their priority says."""
+        return self.filter(priority__gt=0)
 
     def reviewed(self):
         return self.exclude(status=Claim.Status.UNREVIEWED)
@@ -97,6 +103,26 @@ class Claim(models.Model):
     look_again = models.CharField(
         max_length=200, blank=True, editable=False, help_text="Why a person should look at it again."
     )
+    awaits_second = models.CharField(
+        max_length=200, blank=True, editable=False, help_text="Why another editor has to verify it too."
+    )
+    as_read = models.JSONField(
+        null=True, editable=False, help_text="What the machine read, by field, where an editor corrected it."
+    )
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="added_claims",
+        help_text="Who added it, where the machine had missed it.",
+    )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="assigned_claims"
+    )
+    priority = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="How urgently it needs a person, 0 for not at all; `facts.queue` says."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ClaimQuerySet.as_manager()
@@ -107,6 +133,7 @@ class Claim(models.Model):
         indexes = [
             models.Index(fields=["status", "-created_at", "id"], name="claim_by_status"),
             models.Index(fields=["fact", "status"], name="claim_by_fact"),
+            models.Index(fields=["-priority", "id"], condition=Q(priority__gt=0), name="claim_queue"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -132,6 +159,9 @@ class Claim(models.Model):
                 condition=Q(status="unreviewed", decision=None) | (~Q(status="unreviewed") & ~Q(decision=None)),
             ),
             models.CheckConstraint(
+                name="claim_awaiting_is_verified", condition=Q(awaits_second="") | Q(status="verified")
+            ),
+            models.CheckConstraint(
                 name="claim_confidence_is_a_share", condition=Q(confidence__gte=0) & Q(confidence__lte=1)
             ),
         ]
@@ -144,6 +174,30 @@ class Claim(models.Model):
         return Span(self.start, self.end)
 
     @property
+    def values_read(self):
+        """What has its values as the machine read them, before an editor corrected any: itself where none did."""
+        if self.as_read is None:
+            return self
+        bounds = {name: self._meta.get_field(name).to_python(self.as_read[name]) for name in ("low", "high")}
+        return SimpleNamespace(**self.as_read | bounds)
+
+    @property
+    def is_of_a_person(self):
+        """Whether a person added, corrected, decided on or talks about it: then no import removes or rewrites it."""
+        return bool(
+            self.decision_id
+            or self.added_by_id
+            or self.as_read is not None
+            or self.decisions.exists()
+            or self.comments.exists()
+        )
+
+    @property
+    def public_status(self):
+        """Its status as readers see it: one that awaits a second editor is not reviewed yet."""
+        return self.Status.UNREVIEWED if self.awaits_second else self.Status(self.status)
+
+    @property
     def home(self):
         """The fact that it was moved to or read as: the one that it answers, unless that was merged."""
         return self.moved_to or self.read_as
@@ -154,8 +208,9 @@ class DecisionQuerySet(models.QuerySet):
         return self.order_by("-decided_at", "-pk")
 
     def public(self):
-        """Those that readers see: about claims that are not rejected."""
-        return self.exclude(claim__status=Claim.Status.REJECTED)
+        """Those that readers see: not about rejected claims, and none that waits for a second editor."""
+        waiting = Q(claim__awaits_second__gt="", pk=F("claim__decision"))
+        return self.exclude(claim__status=Claim.Status.REJECTED).exclude(waiting)
 
     def about(self, fact):
         """Those about the fact, about one that was merged into it, and about claims that answer it or were to."""
@@ -203,6 +258,8 @@ class Decision(models.Model):
         RECONCILE = "reconcile", "found no contradiction"
         MOVE = "move", "moved"
         MERGE = "merge", "merged"
+        AMEND = "amend", "corrected"
+        ADD = "add", "added"
 
     claim = models.ForeignKey(Claim, models.PROTECT, null=True, blank=True, related_name="decisions")
     fact = models.ForeignKey(Fact, models.PROTECT, null=True, blank=True, related_name="decisions")
@@ -233,7 +290,9 @@ class Decision(models.Model):
             ),
             models.CheckConstraint(
                 name="decision_action_is_known",
-                condition=Q(action__in=["verify", "dispute", "reject", "undo", "reconcile", "move", "merge"]),
+                condition=Q(
+                    action__in=["verify", "dispute", "reject", "undo", "reconcile", "move", "merge", "amend", "add"]
+                ),
             ),
             models.CheckConstraint(
                 name="decision_leads_somewhere",
@@ -245,14 +304,14 @@ class Decision(models.Model):
             models.CheckConstraint(
                 name="decision_verdict_is_on_a_claim",
                 condition=Q(action="undo")
-                | Q(action__in=["verify", "dispute", "reject"], claim__isnull=False)
+                | Q(action__in=["verify", "dispute", "reject", "amend", "add"], claim__isnull=False)
                 | Q(action="reconcile", fact__isnull=False)
                 | Q(action__in=["move", "merge"]),
             ),
             models.CheckConstraint(
                 name="decision_verdict_has_status",
                 condition=(Q(action__in=["verify", "dispute", "reject"]) & ~Q(from_status="") & ~Q(to_status=""))
-                | Q(action__in=["reconcile", "move", "merge"], from_status="", to_status="")
+                | Q(action__in=["reconcile", "move", "merge", "amend", "add"], from_status="", to_status="")
                 | Q(action="undo"),
             ),
             # A verdict may be given again: after another look it still stands.

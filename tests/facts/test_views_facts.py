@@ -418,6 +418,8 @@ def test_every_decision_action_can_be_shown(client):
         DecisionFactory(claim__fact=fact, action="move", to_fact=fact, data={"from": "One?", "to": "Other?"}, **plain),
         DecisionFactory(claim=None, fact=fact, action="reconcile", data={"positions": [], "why": "w"}, **plain),
         DecisionFactory(claim=None, fact=fact, action="merge", to_fact=fact, **plain),
+        DecisionFactory(claim__fact=fact, action="amend", data={"from": {"low": "5"}, "to": {"low": "9"}}, **plain),
+        DecisionFactory(claim__fact=fact, action="add", **plain),
     ]
     undo = DecisionFactory(
         claim=decisions[2].claim, action="undo", undoes=decisions[2], from_status="rejected", to_status="unreviewed"

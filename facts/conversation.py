@@ -1,0 +1,80 @@
+"""What editors say to each other about claims and facts: comments, mentions and questions."""
+
+import re
+
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from facts.actions import PERMISSION
+from facts.errors import EditorialError
+from facts.models import Claim, Comment, Fact
+from facts.queue import set_priorities
+from facts.reasons import LONGEST_REASON
+
+COMMENT = "facts.add_comment"
+_MENTION = re.compile(r"(?<![\w@.])@([\w.+-]+)")
+
+
+class CommentError(EditorialError):
+    """There is nothing to say, or too much of it, or nobody to ask."""
+
+    field = "text"
+
+
+def colleagues():
+    """Those who work at the desk: whom one can mention and ask."""
+    return get_user_model().objects.filter(is_staff=True, is_active=True).order_by("username")
+
+
+@transaction.atomic
+def comment(*, on, by, text):
+    """Say something about a claim or a fact to the others; "@name" mentions a colleague."""
+    return _write(on, by, text)
+
+
+@transaction.atomic
+def ask(*, claim, by, text, whom):
+    """Send the claim back with a question: it is assigned to whom it asks, and comes first in their queue."""
+    if not by.has_perm(PERMISSION):
+        raise PermissionDenied("Assigning claims is for editors.")
+    if whom is None:
+        raise CommentError("Say whom you ask.")
+    written = _write(claim, by, text, asks=whom)
+    _assign(claim, whom)
+    return written
+
+
+@transaction.atomic
+def assign(*, claim, by, whom):
+    """Give the claim to a colleague, or to nobody."""
+    if not by.has_perm(PERMISSION):
+        raise PermissionDenied("Assigning claims is for editors.")
+    _assign(claim, whom)
+
+
+def mentioned(text):
+    """The colleagues whom "@name" in the text names; a full stop or hyphen at the end of a name may be punctuation."""
+    names = {name for found in _MENTION.findall(text) for name in (found, found.rstrip(".-"))}
+    return colleagues().filter(username__in=names)
+
+
+def _write(on, by, text, **asks):
+    if not by.has_perm(COMMENT):
+        raise PermissionDenied("Commenting is for those who work at the desk.")
+    text = text.strip()
+    if not text:
+        raise CommentError("Say something.")
+    if len(text) > LONGEST_REASON:
+        raise CommentError(f"A comment has at most {LONGEST_REASON:,} characters, and this one {len(text):,}.")
+    about = {"fact": on} if isinstance(on, Fact) else {"claim": on}
+    written = Comment.objects.create(**about, author=by, text=text, **asks)
+    written.mentions.set(mentioned(text))
+    return written
+
+
+def _assign(claim, whom):
+    row = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+    row.assigned_to = whom
+    row.save(update_fields=["assigned_to"])
+    set_priorities([row.fact_id])

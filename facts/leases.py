@@ -1,0 +1,28 @@
+"""Who works on which claim just now. A lease forbids nothing: it lets others know."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from facts.models import Lease
+
+
+@transaction.atomic
+def take_lease(claim, editor) -> Lease:
+    """The lease on the claim: the editor's, made or prolonged, unless another one's still runs."""
+    now = timezone.now()
+    until = now + timedelta(seconds=settings.DEALTRACKER_LEASE_SECONDS)
+    lease, made = Lease.objects.select_for_update(of=("self",)).get_or_create(
+        claim=claim, defaults={"editor": editor, "expires_at": until}
+    )
+    if not made and (lease.editor_id == editor.pk or not lease.runs):
+        lease.editor, lease.expires_at = editor, until
+        lease.save(update_fields=["editor", "expires_at"])
+    return lease
+
+
+def end_lease(claim_pk, editor) -> None:
+    """Let go of the claim, if the editor holds it."""
+    Lease.objects.filter(claim=claim_pk, editor=editor).delete()
