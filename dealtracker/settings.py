@@ -124,5 +124,7 @@ DEALTRACKER_EXTRACTORS = env.list("DEALTRACKER_EXTRACTORS", default=["facts.extr
 DEALTRACKER_SECOND_EDITOR = env.json("DEALTRACKER_SECOND_EDITOR", default={})
 # How long an editor who opened a claim is shown to others as working on it, in seconds.
 DEALTRACKER_LEASE_SECONDS = env.int("DEALTRACKER_LEASE_SECONDS", default=300)
+# Reasons that editors can choose instead of writing them; none means those of `facts.reasons`.
+DEALTRACKER_COMMON_REASONS = env.json("DEALTRACKER_COMMON_REASONS", default=[])
 # Where import_seeds looks when it is given no path.
 DEALTRACKER_SEEDS_DIR = BASE_DIR / "seeds"

@@ -15,6 +15,9 @@ from facts.summaries import facts_moved_by, summarise_all
 
 AMEND = Decision.Action.AMEND
 VALUES = ("low", "high", "unit", "value", "modifier", "modality", "attributed_to", "as_of")
+MODIFIERS = (
+    "exact", "approximately", "more_than", "at_least", "less_than", "up_to", "nearly", "between", "co-founder", "lead",
+)  # fmt: skip
 AMENDED = "Its values were corrected after the decision."
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(/\d{4}(-\d\d(-\d\d)?)?)?")
 

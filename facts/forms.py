@@ -5,16 +5,22 @@ from datetime import datetime
 from decimal import Decimal
 
 from django import forms
+from django.conf import settings
 from django.core import signing
 from django.core.exceptions import ValidationError
 
 from facts.actions import ACTIONS, SEEN
+from facts.additions import Asked, find_quote
+from facts.amendments import MODIFIERS, VALUES
 from facts.catalogue import load_catalogue
+from facts.conversation import colleagues
+from facts.errors import QuoteError
 from facts.finding import entities_named, facts_named
 from facts.models import Claim, Entity, Fact
 from facts.moves import Destination
-from facts.reasons import LONGEST_REASON
+from facts.reasons import COMMON_REASONS, LONGEST_REASON
 
+PERIOD = r"^\d{4}(-\d\d)?(/\d{4}(-\d\d)?)?$"
 _SALT = "facts.claim.seen"
 _COLUMNS = ["id", "status", "decision_id", "fact_id", *SEEN]
 
@@ -77,9 +83,16 @@ class ReasonForm(forms.Form):
     )
 
 
-class DecisionForm(ReasonForm):
-    """What an editor decides on one claim."""
+def common_reasons():
+    """The reasons that editors can choose, each twice, as choices want it."""
+    return [(reason, reason) for reason in settings.DEALTRACKER_COMMON_REASONS or COMMON_REASONS]
 
+
+class DecisionForm(ReasonForm):
+    """What an editor decides on one claim. A common reason that is chosen stands for one that is not written."""
+
+    common = forms.ChoiceField(label="Often said", required=False, choices=lambda: [("", "–"), *common_reasons()])
+    field_order = ("common", "why", "evidence_url")
     act = forms.ChoiceField(choices=[(act.value, act.label) for act in ACTIONS], widget=forms.HiddenInput)
     seen = SeenClaimField()
 
@@ -87,6 +100,11 @@ class DecisionForm(ReasonForm):
         """`claim` is the one that the page shows, and no other is decided on there."""
         super().__init__(*args, **kwargs)
         self.claim = claim
+
+    def clean(self):
+        data = super().clean()
+        data["why"] = data.get("why") or data.pop("common", "")
+        return data
 
     def clean_seen(self):
         if self.claim and self.cleaned_data["seen"].pk != self.claim.pk:
@@ -115,7 +133,7 @@ class MoveForm(ReasonForm):
         label="The second party", required=False, max_length=200, help_text="A name, a number, or – for none."
     )
     period = forms.RegexField(
-        r"^\d{4}(-\d\d)?(/\d{4}(-\d\d)?)?$",
+        PERIOD,
         label="Of which period",
         required=False,
         help_text="2024, 2024-05 or 2024-07/2024-09.",
@@ -126,8 +144,7 @@ class MoveForm(ReasonForm):
         super().__init__(*args, needed=True, **kwargs)
         self._claim = claims[0]
         self.found = []
-        attributes = [(name, attribute.label) for name, attribute in load_catalogue().items()]
-        self.fields["attribute"].choices = [("", self.AS_IT_IS), *attributes]
+        self.fields["attribute"].choices = [("", self.AS_IT_IS), *attribute_choices()]
 
     def reason(self):
         return {name: self.cleaned_data[name] for name in ("why", "evidence_url")}
@@ -170,3 +187,137 @@ class MoveForm(ReasonForm):
             which = ", ".join(f"#{entity.pk} {entity} ({entity.get_kind_display()})" for entity in found)
             self.add_error(name, f"Several are called so; give the number: {which}.")
         return found[0] if found else Entity(name=words, kind=like.kind if like else Entity.Kind.ORGANISATION)
+
+
+class ValuesForm(forms.Form):
+    """What a claim says: its bounds and unit, or what is not a number, and how it is said."""
+
+    low = forms.DecimalField(label="Lower bound", required=False, max_digits=24, decimal_places=6)
+    high = forms.DecimalField(label="Upper bound", required=False, max_digits=24, decimal_places=6)
+    unit = forms.CharField(
+        label="Unit", required=False, max_length=60, help_text="USD, EUR, %, or a plural noun such as employees."
+    )
+    value = forms.CharField(
+        label="Value", required=False, max_length=2000, help_text="What is not a number: a status, date, place, role."
+    )
+    modifier = forms.ChoiceField(
+        label="Modifier", required=False, choices=[("", "–"), *((name, name.replace("_", " ")) for name in MODIFIERS)]
+    )
+    modality = forms.ChoiceField(label="Said as", choices=Claim.Modality.choices, initial=Claim.Modality.ASSERTED)
+    attributed_to = forms.CharField(
+        label="According to", required=False, max_length=300, help_text="From whom the source has it."
+    )
+    as_of = forms.CharField(
+        label="As of", required=False, max_length=25, help_text="2024, 2024-05, 2024-05-31 or 2024-07/2024-09."
+    )
+
+    def values(self):
+        """What was filled in, by the names of `amendments.VALUES`."""
+        return {name: self.cleaned_data[name] for name in VALUES}
+
+
+class AmendForm(ValuesForm):
+    """The values that an editor corrects, as the page showed the claim."""
+
+    seen = SeenClaimField()
+    why = forms.CharField(label="Why", required=False, max_length=LONGEST_REASON)
+
+    def __init__(self, *args, claim, **kwargs):
+        initial = {name: _plain(getattr(claim, name)) for name in VALUES}
+        super().__init__(*args, initial=initial, auto_id="amend_%s", **kwargs)
+        attribute = claim.fact.get_attribute()
+        unused = ("value",) if attribute.is_number else ("low", "high", "unit")
+        for name in unused:
+            self.fields[name].widget = forms.HiddenInput()
+        if attribute.values:
+            self.fields["value"].widget = forms.Select(choices=list(attribute.values.items()))
+
+
+class TalkForm(forms.Form):
+    """What one says to the others about a claim or fact, and whom one asks."""
+
+    text = forms.CharField(
+        label="Comment",
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Only the desk sees it. @name mentions a colleague.",
+    )
+    whom = forms.CharField(
+        label="Ask",
+        required=False,
+        max_length=150,
+        widget=forms.TextInput(attrs={"list": "colleagues", "autocomplete": "off"}),
+        help_text="Whom you send it back to with your question; empty for a comment.",
+    )
+
+    def clean_whom(self):
+        name = self.cleaned_data["whom"].strip().removeprefix("@")
+        whom = colleagues().filter(username=name).first() if name else None
+        if name and whom is None:
+            raise ValidationError("Nobody at the desk has this name.")
+        return whom
+
+
+class AddForm(ValuesForm):
+    """A claim that the machine missed: the words that make it, what they answer, and what they say."""
+
+    quote = forms.CharField(
+        label="Words of the source",
+        max_length=5_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Select them in the text, or paste them.",
+        strip=False,
+    )
+    start = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+    attribute = forms.ChoiceField(label="What is asked", choices=lambda: attribute_choices())
+    subject = forms.CharField(
+        label="Whom it is about", max_length=200, help_text="A name or a number. A new name makes a new entity."
+    )
+    subject_kind = forms.ChoiceField(label="Which is", choices=Entity.Kind.choices, initial=Entity.Kind.ORGANISATION)
+    object = forms.CharField(
+        label="The second party", required=False, max_length=200, help_text="Where the question has one."
+    )
+    object_kind = forms.ChoiceField(label="Which is", choices=Entity.Kind.choices, initial=Entity.Kind.ORGANISATION)
+    period = forms.RegexField(
+        PERIOD, label="Of which period", required=False, help_text="2024, 2024-05 or 2024-07/2024-09."
+    )
+    field_order = (
+        "quote", "start", "attribute", "subject", "subject_kind", "object", "object_kind", "period", *VALUES,
+    )  # fmt: skip
+
+    def __init__(self, *args, text, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._text = text
+
+    def clean(self):
+        """Adds `span`, where the words stand, and `asked`, the question that they answer."""
+        data = super().clean()
+        if "quote" in data:
+            try:
+                data["span"] = find_quote(self._text, data["quote"], data.get("start"))
+            except QuoteError as error:
+                self.add_error("quote", str(error))
+        if not self.errors:
+            parties = {name: self._party(name) for name in ("subject", "object")}
+            data["asked"] = Asked(attribute=data["attribute"], period=data["period"], **parties)
+        return data
+
+    def _party(self, name):
+        words = self.cleaned_data[name].strip()
+        if not words:
+            return None
+        found = entities_named(words)
+        if len(found) > 1:
+            which = ", ".join(f"#{entity.pk} {entity} ({entity.get_kind_display()})" for entity in found)
+            self.add_error(name, f"Several are called so; give the number: {which}.")
+        return found[0] if found else Entity(name=words, kind=self.cleaned_data[f"{name}_kind"])
+
+
+def attribute_choices():
+    """The catalogue's attributes by name and label."""
+    return [(name, attribute.label) for name, attribute in load_catalogue().items()]
+
+
+def _plain(value):
+    """A bound without needless zeros."""
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else value

@@ -6,6 +6,15 @@ from django.core.validators import URLValidator
 from facts.errors import EvidenceAddressError, LongReasonError, MissingReasonError
 
 LONGEST_REASON = 5_000  # characters
+# What editors say most often, to choose from; a desk may say others in DEALTRACKER_COMMON_REASONS.
+COMMON_REASONS = (
+    "The source does not say this.",
+    "The figure is of something else.",
+    "It is said of another company.",
+    "A later source corrects this.",
+    "The company's own filing says otherwise.",
+    "Nobody else confirms this.",
+)
 
 
 def check_reason(why, evidence_url, needed=""):

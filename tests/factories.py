@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from facts.editors import editors_group
 from facts.models import Alias, Claim, Comment, Deal, Decision, Entity, Fact, Lease
+from facts.queue import Priority
 from sources.models import Band, Fingerprint, Publisher, Revision, Source
 
 
@@ -133,6 +134,7 @@ class ClaimFactory(factory.django.DjangoModelFactory):
     unit = "USD"
     modifier = "exact"
     extractor = "facts.extraction.extract"
+    priority = Priority.KEY_SINGLE
 
 
 class DecisionFactory(factory.django.DjangoModelFactory):

@@ -64,7 +64,7 @@ class MovingAdmin(ActsAdmin):
         except ValidationError as error:
             messages.error(request, error.messages[0])
             seen = []
-        claims = list(self._rows([claim.pk for claim in seen]))
+        claims = list(self._rows(request, [claim.pk for claim in seen]))
         if not claims:
             return HttpResponseRedirect(reverse("admin:facts_claim_changelist"))
         form = MoveForm(request.POST or None, claims=claims)
@@ -86,10 +86,10 @@ class MovingAdmin(ActsAdmin):
         if request.method == "POST":
             return [SeenClaimField().clean(token) for token in request.POST.getlist("seen")[:AT_ONCE]]
         key = request.GET.get("claim", "")
-        return list(self._rows([key])) if key.isascii() and key.isdecimal() and len(key) < 18 else []
+        return list(self._rows(request, [key])) if key.isascii() and key.isdecimal() and len(key) < 18 else []
 
-    def _rows(self, keys):
-        return self.get_queryset(None).select_related("decision__decided_by").filter(pk__in=keys).order_by("pk")
+    def _rows(self, request, keys):
+        return self.get_queryset(request).select_related("decision__decided_by").filter(pk__in=keys).order_by("pk")
 
     def _moving_page(self, request, claims, form, previewed=()):
         places = {decision.claim_id: decision.to_fact.standing for decision in previewed}

@@ -54,7 +54,7 @@ def told(response):
 
 
 def offered(response):
-    tools = re.search(r'<ul class="object-tools">(.*?)</ul>', response.content.decode(), re.DOTALL)
+    tools = re.search(r'<ul class="(?:object-tools|desk-more)">(.*?)</ul>', response.content.decode(), re.DOTALL)
     return [unescape(text) for text in re.findall(r">([^<>]+)</a>", tools[1])] if tools else []
 
 
