@@ -80,7 +80,7 @@ def read_file(file):
     """The document in a file, of which no more than the limit is read. Raises OSError and ReadingError."""
     if file.is_dir() and file.suffix.lower() != SUFFIX:
         raise ReadingError(f"no {SUFFIX} file in this folder")
-    if file.suffix.lower() != SUFFIX:
+    if file.suffix.lower() != SUFFIX and file.exists():
         raise ReadingError(f"only {SUFFIX} files are read")
     if printable(file.name) != file.name:
         raise ReadingError("its name holds what is not printable")
