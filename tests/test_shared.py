@@ -53,7 +53,7 @@ def test_the_seeds_are_read_as_a_careful_reader_would(scores):
     assert claims["misquoted"] == 0
     assert claims["precision"] >= 0.93
     assert claims["recall"] >= 0.88
-    assert facts["right"] >= 0.60
+    assert facts["right"] >= 0.90
     assert facts["conflicts"] == 1
     assert facts["false_alarms"] == 0
 
@@ -64,7 +64,20 @@ def test_the_corpus_is_read_as_a_careful_reader_would(scores):
     assert claims["misquoted"] == 0
     assert claims["precision"] >= 0.90
     assert claims["recall"] >= 0.85
-    assert facts["right"] >= 0.60
+    assert facts["right"] >= 0.85
+    assert facts["conflicts"] == 7
+    assert facts["false_alarms"] <= 2
+
+
+@pytest.mark.parametrize(("folder", "prefix"), [("seeds", "seed_"), ("corpus", "")], ids=["seeds", "corpus"])
+def test_comparison_alone_is_right_when_it_is_fed_with_the_gold_claims(folder, prefix, scores, settings):
+    settings.DEALTRACKER_EXTRACTORS = [f"tests.gold.{prefix or 'corpus_'}claims"]
+
+    claims, facts = scores(SHARED / folder, prefix)
+
+    assert claims["precision"] == claims["recall"] == 1
+    assert facts["right"] >= 0.97
+    assert facts["false_alarms"] == 0
 
 
 def test_the_seeds_have_their_titles_and_the_one_date(scores):
