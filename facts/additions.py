@@ -62,7 +62,7 @@ def add_claim(*, revision, span, asked, values, by, why=""):
     one_writer_at_a_time()
     attribute = load_catalogue()[asked.attribute]
     if attribute.object != bool(asked.object):
-        raise UnfitError(f"“{attribute.label}” {'needs' if attribute.object else 'has no'} second party.")
+        raise UnfitError(f"“{attribute.label}” {'needs a' if attribute.object else 'has no'} second party.")
     if asked.period and not attribute.dated:
         raise UnfitError(f"“{attribute.label}” is not asked of a period.")
     values = as_json({name: values.get(name, None if name in ("low", "high") else "") for name in VALUES})

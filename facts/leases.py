@@ -11,8 +11,12 @@ from facts.models import Lease
 
 @transaction.atomic
 def take_lease(claim, editor) -> Lease:
-    """The lease on the claim: the editor's, made or prolonged, unless another one's still runs."""
+    """The lease on the claim: the editor's, made or prolonged, unless another one's still runs.
+
+    An editor works on one claim at a time, so the leases on others end.
+    """
     now = timezone.now()
+    Lease.objects.filter(editor=editor).exclude(claim=claim).delete()
     until = now + timedelta(seconds=settings.DEALTRACKER_LEASE_SECONDS)
     lease, made = Lease.objects.select_for_update(of=("self",)).get_or_create(
         claim=claim, defaults={"editor": editor, "expires_at": until}

@@ -38,7 +38,7 @@ class Destination:
         if attribute.kind != own.kind or (attribute.values and claim.value not in attribute.values):
             raise UnfitError(f"“{own.label}” and “{attribute.label}” take different kinds of answers.")
         if bool(question.object) != attribute.object and question.attribute != claim.fact.attribute:
-            raise UnfitError(f"“{attribute.label}” {'needs' if attribute.object else 'has no'} second party.")
+            raise UnfitError(f"“{attribute.label}” {'needs a' if attribute.object else 'has no'} second party.")
         if question.period and not attribute.dated:
             raise UnfitError(f"“{attribute.label}” is not asked of a period.")
         return question

@@ -213,13 +213,22 @@ class _Merge:
         Claim.objects.bulk_create(self.new, batch_size=500)
 
     def _match(self, claims: Iterable[Claim], proposed: ExtractedClaim) -> Claim | None:
-        """The claim in the same words: overlapping in this revision, the same in an earlier one."""
+        """The claim in the same words: overlapping where its own stand in this revision, or the same as they were."""
         quote = proposed.quote.of(self.revision.text)
         for claim in claims:
-            here = claim.revision_id == self.revision.pk
-            if claim.span.overlaps(proposed.quote) if here else claim.quote == quote:
+            here = self._span_here(claim)
+            if here.overlaps(proposed.quote) if here else claim.quote == quote:
                 return claim
         return None
+
+    def _span_here(self, claim: Claim) -> Span | None:
+        """Where the claim's words stand in this revision; None where an old one's stand nowhere or more than once."""
+        if claim.revision_id == self.revision.pk:
+            return claim.span
+        if self.revision.text.count(claim.quote) != 1:
+            return None
+        start = self.revision.text.index(claim.quote)
+        return Span(start, start + len(claim.quote))
 
     def _find_moved(self, fact: Fact, proposed: ExtractedClaim) -> Claim | None:
         """The moved claim that the machine reads as another fact now; without a value it is not to be told."""
@@ -246,8 +255,8 @@ class _Merge:
             self._fill(claim, proposal).save()
             return
         if claim.revision_id != self.revision.pk:
-            claim.revision = self.revision
-            claim.start, claim.end = proposal.claim.quote.start, proposal.claim.quote.end
+            here = self._span_here(claim) or proposal.claim.quote
+            claim.revision, claim.start, claim.end = self.revision, here.start, here.end
             claim.parts = _parts(proposal.claim)
         claim.look_again = "" if claim.look_again == QUOTE_GONE else claim.look_again
         claim.save()
@@ -263,11 +272,10 @@ class _Merge:
                 claim.save(update_fields=["look_again"])
 
     def _find_again(self, claim: Claim) -> bool:
-        """Move a claim that nobody proposes to this revision, if its words stand there once and nowhere else."""
-        if self.revision.text.count(claim.quote) != 1:
+        """Move a claim that nobody proposes to this revision, if its words stand there."""
+        if (here := self._span_here(claim)) is None:
             return False
-        claim.revision, claim.start = self.revision, self.revision.text.index(claim.quote)
-        claim.end, claim.parts = claim.start + len(claim.quote), {}
+        claim.revision, claim.start, claim.end, claim.parts = self.revision, here.start, here.end, {}
         claim.look_again = "" if claim.look_again == QUOTE_GONE else claim.look_again
         claim.save()
         return True

@@ -55,6 +55,13 @@ def editor(db):
     return EditorFactory()
 
 
+@pytest.fixture
+def desk(client, editor):
+    """A client that an editor is logged in with."""
+    client.force_login(editor)
+    return client
+
+
 @pytest.fixture(autouse=True, scope="session")
 def flush_past_append_only():
     """Let a transactional test on SQLite empty the tables whose rows the database refuses to delete."""

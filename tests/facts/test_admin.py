@@ -30,13 +30,6 @@ CLAIMS = "admin:facts_claim_changelist"
 
 
 @pytest.fixture
-def desk(client, editor):
-    """A client that an editor is logged in with."""
-    client.force_login(editor)
-    return client
-
-
-@pytest.fixture
 def onlooker(client, db):
     """A client that somebody is logged in with who may see claims, not decide."""
     user = UserFactory()

@@ -1,0 +1,145 @@
+"""What editors say to each other, whom they mention and ask, and who works on what just now."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from django.utils import timezone
+
+from facts.conversation import CommentError, ask, assign, comment
+from facts.leases import end_lease, take_lease
+from facts.models import Claim, Comment, Lease
+from facts.recording import import_document
+from sources.reading import Block, BlockKind, Document, Span
+from tests.factories import ClaimFactory, EditorFactory, FactFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_comment_stands_with_whom_it_mentions(editor):
+    ottilie, tarn, gone = (UserFactory(username=name) for name in ("ottilie", "tarn.b", "gone"))
+    gone.is_active = False
+    gone.save()
+
+    said = comment(on=ClaimFactory(), by=editor, text=" Ask @ottilie, or @tarn.b. Not x@gone or @gone. ")
+
+    assert said.text == "Ask @ottilie, or @tarn.b. Not x@gone or @gone."
+    assert set(said.mentions.all()) == {ottilie, tarn}
+
+
+def test_a_fact_can_be_commented_on_too(editor):
+    fact = FactFactory()
+    assert comment(on=fact, by=editor, text="Two deals?").fact == fact
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "x" * 5_001])
+def test_nothing_and_too_much_are_refused(text, editor):
+    with pytest.raises(CommentError):
+        comment(on=ClaimFactory(), by=editor, text=text)
+
+
+def test_a_question_assigns_the_claim_to_whom_it_asks(editor):
+    claim, ottilie = ClaimFactory(), EditorFactory(username="ottilie")
+
+    asked = ask(claim=claim, by=editor, text="Which filing?", whom=ottilie)
+
+    assert (asked.asks, Claim.objects.get().assigned_to) == (ottilie, ottilie)
+    assign(claim=claim, by=editor, whom=None)
+    assert Claim.objects.get().assigned_to is None
+
+
+def test_who_may_not_comment_or_assign_does_not():
+    claim, outsider = ClaimFactory(), UserFactory()
+    for act in (
+        lambda: comment(on=claim, by=outsider, text="Hello."),
+        lambda: ask(claim=claim, by=outsider, text="Hello?", whom=outsider),
+        lambda: assign(claim=claim, by=outsider, whom=outsider),
+    ):
+        with pytest.raises(PermissionDenied):
+            act()
+    assert not Comment.objects.exists()
+
+
+def test_a_claim_that_is_talked_about_stays_when_nobody_proposes_it_any_more(editor, settings):
+    settings.DEALTRACKER_EXTRACTORS = ["tests.facts.extractors.prices"]
+    rest = "It said so on Monday morning in a short note that its lawyers sent to the exchange before it opened."
+    for number, text in enumerate((f"Quillby pays $5 million for Marrow Foods. {rest}", rest)):
+        import_document(Document(text, "q.txt", blocks=(Block(BlockKind.PARAGRAPH, Span(0, len(text))),)))
+        if not number:
+            comment(on=Claim.objects.get(), by=editor, text="Really?")
+
+    assert Claim.objects.get().look_again
+
+
+class TestOnThePage:
+    def say(self, desk, claim, **data):
+        return desk.post(reverse("admin:facts_claim_talk", args=[claim.pk]), data)
+
+    def test_a_comment_is_said_and_shown_as_text(self, desk):
+        claim = ClaimFactory()
+
+        response = self.say(desk, claim, text="<b>Really?</b>")
+
+        assert response.status_code == 302
+        page = desk.get(reverse("admin:facts_claim_change", args=[claim.pk])).content.decode()
+        assert "&lt;b&gt;Really?&lt;/b&gt;" in page
+
+    def test_readers_never_see_it(self, desk, client):
+        claim = ClaimFactory()
+        self.say(desk, claim, text="Between us.")
+        client.logout()
+
+        assert "Between us." not in client.get(claim.fact.get_absolute_url()).content.decode()
+
+    def test_it_is_sent_back_to_a_colleague(self, desk):
+        claim, ottilie = ClaimFactory(), EditorFactory(username="ottilie")
+
+        self.say(desk, claim, text="Which filing?", whom="@ottilie")
+
+        assert Claim.objects.get().assigned_to == ottilie
+
+    def test_nobody_of_that_name_is_an_error(self, desk):
+        response = self.say(desk, ClaimFactory(), text="Which filing?", whom="nobody")
+
+        assert response.status_code == 422
+        assert "Nobody at the desk has this name." in response.content.decode()
+
+    def test_it_is_taken_on_and_left_again(self, desk, editor):
+        claim = ClaimFactory()
+        self.say(desk, claim, take="yes")
+        assert Claim.objects.get().assigned_to == editor
+        self.say(desk, claim, leave="yes")
+        assert Claim.objects.get().assigned_to is None
+
+
+class TestLeases:
+    def test_the_first_has_it_until_it_ends(self, editor):
+        claim, ottilie = ClaimFactory(), EditorFactory()
+
+        assert take_lease(claim, editor).editor == editor
+        assert take_lease(claim, ottilie).editor == editor
+        Lease.objects.update(expires_at=timezone.now())
+        assert take_lease(claim, ottilie).editor == ottilie
+
+    def test_only_its_holder_ends_it(self, editor):
+        claim, ottilie = ClaimFactory(), EditorFactory()
+        take_lease(claim, editor)
+
+        end_lease(claim.pk, ottilie)
+        assert Lease.objects.exists()
+        end_lease(claim.pk, editor)
+        assert not Lease.objects.exists()
+
+    def test_one_who_opens_another_claim_lets_the_first_go(self, editor):
+        first, second = ClaimFactory.create_batch(2)
+        take_lease(first, editor)
+        take_lease(second, editor)
+
+        assert Lease.objects.get().claim == second
+
+    def test_another_editor_is_shown_by_name(self, desk):
+        claim = ClaimFactory()
+        take_lease(claim, EditorFactory(username="Ottilie"))
+
+        page = desk.get(reverse("admin:facts_claim_change", args=[claim.pk])).content.decode()
+
+        assert "Ottilie is working on this claim" in page

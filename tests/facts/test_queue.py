@@ -1,0 +1,195 @@
+"""Which claims need a person, how urgently, and why in words."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from facts.actions import reject, undo, verify
+from facts.amendments import amend
+from facts.conversation import ask
+from facts.models import Claim
+from facts.queue import Priority, after, before, in_order, reason, set_priorities
+from facts.reconciliations import reconcile
+from facts.summaries import summarise
+from tests.factories import ClaimFactory, EditorFactory, FactFactory, LeaseFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def now(claim):
+    return Claim.objects.select_related("fact__subject", "fact__object", "assigned_to").get(pk=claim.pk)
+
+
+def claims_about(attribute="deal_value", amounts=(5,), **kwargs):
+    """Claims about one fact, a source each, with the priorities that they get."""
+    fact = FactFactory(attribute=attribute)
+    claims = [ClaimFactory(fact=fact, low=n * 10**6, high=n * 10**6, priority=0, **kwargs) for n in amounts]
+    summarise(fact)
+    return [now(claim) for claim in claims]
+
+
+def test_a_key_figure_of_one_origin_comes_before_one_of_several():
+    [single], several = claims_about(), claims_about(amounts=(5, 5))
+
+    assert single.priority == Priority.KEY_SINGLE
+    assert {claim.priority for claim in several} == {Priority.KEY}
+    assert reason(single) == "single origin, key figure"
+
+
+def test_a_disagreement_comes_before_what_nobody_contradicts_and_says_how_large_it_is():
+    [one, _], [plain, _] = claims_about(amounts=(5, 9)), claims_about(amounts=(5, 5))
+
+    assert one.priority == Priority.KEY_CONFLICT > plain.priority
+    assert reason(one) == "2 origins disagree on deal value: $5 million and $9 million differ by $4 million (80 %)"
+
+
+def test_what_is_no_key_figure_comes_later_and_sentences_last():
+    [plain] = claims_about("employees", unit="employees")
+    fact = FactFactory(attribute="other", object=None, deal=None)
+    sentence = ClaimFactory(fact=fact, low=None, high=None, unit="", modifier="", value="It rained.")
+    summarise(fact)
+
+    assert now(plain).priority == Priority.UNREVIEWED > now(sentence).priority == Priority.SENTENCE
+
+
+def test_a_decided_claim_leaves_the_queue_and_comes_back_when_that_is_undone(editor):
+    [claim] = claims_about()
+
+    verified = verify(claim=claim, by=editor).claim
+    assert now(claim).priority == Priority.NONE
+    undo(claim=now(verified), by=editor)
+    assert now(claim).priority == Priority.KEY_SINGLE
+
+
+def test_a_verified_claim_comes_back_when_a_rival_arrives(editor):
+    [claim] = claims_about()
+    verify(claim=claim, by=editor)
+    ClaimFactory(fact=claim.fact, low=9 * 10**6, high=9 * 10**6)
+    summarise(claim.fact)
+
+    assert now(claim).priority == Priority.CHANGED
+    assert reason(now(claim)) == "verified, but: another source disagrees since it was verified"
+
+
+def test_what_an_editor_reconciled_is_no_disagreement_any_more(editor):
+    [one, _] = claims_about(amounts=(5, 9))
+    reconcile(fact=one.fact, by=editor, why="One is without debt.")
+
+    assert now(one).priority == Priority.KEY
+
+
+def test_a_question_comes_first_and_goes_with_the_answer(editor):
+    colleague = EditorFactory(username="Ottilie")
+    [claim] = claims_about()
+    ask(claim=claim, by=editor, text="Is this the filing?", whom=colleague)
+
+    assert now(claim).priority == Priority.QUESTION
+    assert reason(now(claim)) == "question for Ottilie"
+    verify(claim=now(claim), by=colleague)
+    assert (now(claim).priority, now(claim).assigned_to) == (Priority.NONE, None)
+
+
+def test_a_correction_after_the_decision_asks_for_another_look(editor):
+    [claim] = claims_about()
+    verify(claim=claim, by=editor)
+    amend(claim=now(claim), by=editor, values={"high": 6_000_000})
+
+    assert now(claim).priority == Priority.CHANGED
+
+
+def test_a_rejected_claim_needs_nobody(editor):
+    [one, two] = claims_about(amounts=(5, 9))
+    reject(claim=one, by=editor, why="Misread.")
+
+    assert (now(one).priority, now(two).priority) == (Priority.NONE, Priority.KEY_SINGLE)
+
+
+def test_rows_that_are_right_are_not_written(django_assert_num_queries):
+    [claim] = claims_about()
+    Claim.objects.filter(pk=claim.pk).update(priority=7)
+
+    set_priorities([claim.fact_id])
+    assert now(claim).priority == Priority.KEY_SINGLE
+    with django_assert_num_queries(1):
+        set_priorities([claim.fact_id])
+
+
+def test_neighbours_are_the_next_in_the_order_of_the_queue():
+    claims = [ClaimFactory(priority=priority) for priority in (40, 60, 40, 20)]
+    order = list(in_order(Claim.objects.queued()))
+    assert [order.index(claim) for claim in claims] == [1, 0, 2, 3]
+
+    for index, claim in enumerate(order):
+        behind, ahead = (found(Claim.objects.queued(), claim.priority, claim.pk) for found in (after, before))
+        assert list(behind) == order[index + 1 :]
+        assert list(ahead) == order[:index][::-1]
+
+
+class TestQueuePage:
+    ADDRESS = "admin:facts_claim_changelist"
+
+    def listed(self, desk, **query):
+        response = desk.get(reverse(self.ADDRESS), query)
+        assert response.status_code == 200
+        return response, list(response.context["cl"].result_list)
+
+    def test_it_has_what_needs_a_person_the_most_urgent_first_with_the_reason(self, desk, editor):
+        [single], [one, two] = claims_about(), claims_about(amounts=(5, 9))
+        [decided] = claims_about()
+        verify(claim=decided, by=editor)
+
+        response, rows = self.listed(desk, queue="all")
+
+        assert rows == [one, two, single]
+        assert "2 origins disagree on deal value" in response.content.decode()
+
+    def test_each_shortcut_has_its_part_and_its_count(self, desk, editor):
+        [key], [one, _] = claims_about(), claims_about(amounts=(5, 9))
+        [mine], [changed] = claims_about(), claims_about()
+        ask(claim=mine, by=editor, text="Yours?", whom=editor)
+        verify(claim=changed, by=editor)
+        amend(claim=now(changed), by=editor, values={"modifier": "nearly"})
+        Claim.objects.filter(pk=key.pk).update(created_at=timezone.now() - timedelta(days=2))
+
+        response, _ = self.listed(desk, queue="all")
+        counts = {shortcut["name"]: shortcut["count"] for shortcut in response.context["shortcuts"]}
+
+        assert counts == {
+            "all": "5", "mine": "1", "disagreements": "2", "changed": "1", "second": "0", "key": "3", "new": "3",
+        }  # fmt: skip
+        for name, count in counts.items():
+            assert len(self.listed(desk, queue=name)[1]) == int(count)
+        assert self.listed(desk, queue="mine")[1] == [mine]
+        assert one in self.listed(desk, queue="disagreements")[1]
+
+    def test_a_count_stops(self, desk, monkeypatch):
+        monkeypatch.setattr("facts.admin.queue.COUNTED", 2)
+        ClaimFactory.create_batch(3)
+
+        response, _ = self.listed(desk, queue="all")
+
+        assert response.context["shortcuts"][0]["count"] == "2+"
+
+    def test_it_names_who_is_at_a_claim(self, desk):
+        LeaseFactory(claim=ClaimFactory(), editor__username="Ottilie")
+
+        assert "Ottilie is at it" in self.listed(desk, queue="all")[0].content.decode()
+
+    @pytest.mark.parametrize("queue", ["", "nonsense", "all%00"])
+    def test_another_word_is_no_part_of_it(self, desk, queue):
+        assert "needs a person because" not in self.listed(desk, queue=queue)[0].content.decode()
+
+    def test_queries_do_not_grow(self, desk):
+        def queries_to_list(count):
+            for claim in ClaimFactory.create_batch(count):
+                LeaseFactory(claim=claim)
+            with CaptureQueriesContext(connection) as queries:
+                _, rows = self.listed(desk, queue="all")
+            assert len(rows) == Claim.objects.count()
+            return len(queries)
+
+        assert queries_to_list(1) == queries_to_list(4)
