@@ -7,8 +7,8 @@ import factory
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from facts.editors import editors_group
 from facts.models import Alias, Claim, Comment, Deal, Decision, Entity, Fact, Lease
+from facts.people import CHIEFS, EDITORS, READERS, REPORTERS, make_groups
 from facts.queue import Priority
 from sources.models import Band, Fingerprint, Publisher, Revision, Source
 
@@ -21,16 +21,37 @@ class UserFactory(factory.django.DjangoModelFactory):
     is_staff = True
 
 
-class EditorFactory(UserFactory):
-    """One of the group of the editors."""
+def member_of(name):
+    """What puts a user into a group of the desk."""
+    return factory.PostGeneration(lambda user, create, extracted, **kwargs: user.groups.add(make_groups()[name]))
+
+
+class ReaderFactory(UserFactory):
+    """One who may look."""
 
     class Meta:
         model = get_user_model()
         skip_postgeneration_save = True
 
-    @factory.post_generation
-    def group(self, create, extracted, **kwargs):
-        self.groups.add(editors_group())
+    group = member_of(READERS)
+
+
+class ReporterFactory(ReaderFactory):
+    """One who may add claims."""
+
+    group = member_of(REPORTERS)
+
+
+class EditorFactory(ReaderFactory):
+    """One who may decide."""
+
+    group = member_of(EDITORS)
+
+
+class ChiefFactory(ReaderFactory):
+    """One who may merge, and let others in."""
+
+    group = member_of(CHIEFS)
 
 
 class PublisherFactory(factory.django.DjangoModelFactory):

@@ -1,10 +1,10 @@
 from django.db import migrations
 
-from facts.editors import editors_group
+from facts.people import make_groups
 
 
 def make_group(apps, schema_editor):
-    editors_group(apps)
+    make_groups(apps)
 
 
 class Migration(migrations.Migration):

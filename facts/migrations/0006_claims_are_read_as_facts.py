@@ -1,7 +1,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from facts.editors import editors_group
+from facts.people import make_groups
 from sources.triggers import RefusingTrigger
 
 NOT_THE_SPAN = (
@@ -12,7 +12,7 @@ NOT_THE_SPAN = (
 
 
 def give_group_its_permissions(apps, schema_editor):
-    editors_group(apps)
+    make_groups(apps)
 
 
 class Migration(migrations.Migration):

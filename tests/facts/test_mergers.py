@@ -13,7 +13,14 @@ from facts.reconciliations import reconcile
 from facts.recording import import_document
 from facts.summaries import summarise, summarise_all
 from sources.reading import Block, BlockKind, Document, Span
-from tests.factories import AliasFactory, ClaimFactory, EntityFactory, FactFactory, UserFactory
+from tests.factories import AliasFactory, ChiefFactory, ClaimFactory, EntityFactory, FactFactory, UserFactory
+
+
+@pytest.fixture
+def editor(db):
+    """One who may merge too."""
+    return ChiefFactory()
+
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from facts.recording import QUOTE_GONE, import_document
 from sources.models import Publisher, Revision, Source
 from sources.reading import Block, BlockKind, Document, Span
 from sources.recording import Outcome, RecordingError
-from tests.factories import EditorFactory, EntityFactory
+from tests.factories import ChiefFactory, EntityFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +23,7 @@ def extractors(settings):
 
 @pytest.fixture
 def editor():
-    return EditorFactory()
+    return ChiefFactory()
 
 
 def article(text=TEXT, file_name="quillby.txt", **metadata):

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from facts.editors import editors_group
+from facts.people import CHIEFS, make_groups
 from sources.models import Source
 
 USERNAME = "demo"
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         editor, _ = get_user_model().objects.get_or_create(username=USERNAME, defaults={"is_staff": True})
         editor.set_password(password)
         editor.save()
-        editor.groups.add(editors_group())
+        editor.groups.add(make_groups()[CHIEFS])
         return password
 
 
