@@ -2,6 +2,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from simple_history.models import HistoricalRecords
 
 from sources.reading import Block, BlockKind, Span
 from sources.slugs import free_slug
@@ -13,6 +14,8 @@ class Publisher(models.Model):
     name = models.CharField(max_length=200, unique=True)
     slug = models.SlugField(max_length=100, unique=True, editable=False)
     domain = models.CharField(max_length=253, blank=True, help_text="The outlet's domain, such as example.org.")
+
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["name"]
@@ -74,6 +77,7 @@ class Source(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = SourceQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["file_name"]

@@ -2,6 +2,7 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
+from simple_history.admin import SimpleHistoryAdmin
 
 from facts import mergers
 from facts.admin.acts import Act, ActsAdmin, Merging
@@ -50,7 +51,7 @@ class EntityForm(forms.ModelForm):
 
 
 @admin.register(Entity)
-class EntityAdmin(ActsAdmin, ProtectedAdmin):
+class EntityAdmin(ActsAdmin, ProtectedAdmin, SimpleHistoryAdmin):
     acts = (
         Act(
             name="split",

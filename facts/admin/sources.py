@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.db import models
 from django.urls import reverse
 from django.utils.html import format_html_join
+from simple_history.admin import SimpleHistoryAdmin
 
 from facts.corrections import correct_publisher, correct_source
 from facts.models import Claim
@@ -19,7 +20,7 @@ class PublisherFilter(TextFilter):
 
 
 @admin.register(Publisher)
-class PublisherAdmin(ProtectedAdmin):
+class PublisherAdmin(ProtectedAdmin, SimpleHistoryAdmin):
     list_display = ["name", "domain"]
     search_fields = ["name", "domain"]
     show_full_result_count = False
@@ -54,7 +55,7 @@ class SourceForm(forms.ModelForm):
 
 
 @admin.register(Source)
-class SourceAdmin(ProtectedAdmin):
+class SourceAdmin(ProtectedAdmin, SimpleHistoryAdmin):
     """An article: what is known of it can be corrected; its text is as it was imported."""
 
     form = SourceForm

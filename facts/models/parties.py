@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import F, Max, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
+from simple_history.models import HistoricalRecords
 
 from facts.names import plain
 from sources.slugs import free_slug
@@ -55,6 +56,7 @@ class Entity(Mergeable, models.Model):
     )
 
     objects = EntityQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["name"]
@@ -93,6 +95,8 @@ class Alias(models.Model):
     entity = models.ForeignKey(Entity, models.CASCADE, related_name="aliases")
     name = models.CharField(max_length=200)
     key = models.CharField(max_length=200, db_index=True, editable=False)
+
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["name"]
