@@ -6,7 +6,7 @@ from django.db import connection
 from django.db.backends.sqlite3.base import DatabaseOperations
 from django.test import override_settings
 
-from tests.factories import EditorFactory
+from tests.factories import ChiefFactory, EditorFactory
 
 # Playwright runs an event loop of its own beside the tests.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -53,6 +53,11 @@ def settings_of_tests():
 @pytest.fixture
 def editor(db):
     return EditorFactory()
+
+
+@pytest.fixture
+def chief(db):
+    return ChiefFactory()
 
 
 @pytest.fixture(autouse=True, scope="session")

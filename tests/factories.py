@@ -7,29 +7,40 @@ import factory
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from facts.editors import editors_group
 from facts.models import Alias, Claim, Comment, Deal, Decision, Entity, Fact, Lease
+from facts.people import CHIEFS, EDITORS, READERS, REPORTERS, desk_group
 from sources.models import Band, Fingerprint, Publisher, Revision, Source
 
 
 class UserFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = get_user_model()
-
-    username = factory.Sequence("editor{}".format)
-    is_staff = True
-
-
-class EditorFactory(UserFactory):
-    """One of the group of the editors."""
+    """One who may enter the desk, and see and do nothing there."""
 
     class Meta:
         model = get_user_model()
         skip_postgeneration_save = True
 
-    @factory.post_generation
-    def group(self, create, extracted, **kwargs):
-        self.groups.add(editors_group())
+    username = factory.Sequence("editor{}".format)
+    is_staff = True
+
+
+def member_of(group):
+    return factory.PostGeneration(lambda user, create, extracted: user.groups.add(desk_group(group)))
+
+
+class ReaderFactory(UserFactory):
+    group = member_of(READERS)
+
+
+class ReporterFactory(UserFactory):
+    group = member_of(REPORTERS)
+
+
+class EditorFactory(UserFactory):
+    group = member_of(EDITORS)
+
+
+class ChiefFactory(UserFactory):
+    group = member_of(CHIEFS)
 
 
 class PublisherFactory(factory.django.DjangoModelFactory):

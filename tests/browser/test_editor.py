@@ -7,7 +7,15 @@ from playwright.sync_api import expect
 from facts.actions import verify
 from facts.models import Claim
 from facts.summaries import summarise
-from tests.factories import ClaimFactory, EditorFactory, EntityFactory, FactFactory, RevisionFactory, SourceFactory
+from tests.factories import (
+    ChiefFactory,
+    ClaimFactory,
+    EditorFactory,
+    EntityFactory,
+    FactFactory,
+    RevisionFactory,
+    SourceFactory,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -34,7 +42,7 @@ def fact():
 @pytest.fixture
 def log_in():
     """Log an editor in on a page."""
-    editor = EditorFactory(username="ottilie")
+    editor = ChiefFactory(username="ottilie")
     editor.set_password(PASSWORD)
     editor.save()
 

@@ -22,6 +22,12 @@ WHY = "One counts the debt, the other does not."
 
 
 @pytest.fixture
+def editor(chief):
+    """An editor who may merge: a chief."""
+    return chief
+
+
+@pytest.fixture
 def desk(client, editor):
     """A client that an editor is logged in with."""
     client.force_login(editor)

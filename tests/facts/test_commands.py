@@ -296,6 +296,8 @@ class TestPrepareDemo:
         assert "  Readers  http://127.0.0.1:8999/" in lines
         password = lines[-1].split("password ")[1]
         assert client.login(username="demo", password=password)
+        groups = get_user_model().objects.get(username="demo").groups
+        assert set(groups.values_list("name", flat=True)) == {"Editors", "Chiefs"}
 
     def test_it_leaves_a_filled_database_alone(self, settings, folder):
         settings.DEBUG, settings.DEALTRACKER_SEEDS_DIR = True, folder

@@ -21,7 +21,7 @@ from facts.reconciliations import reconcile, take_back
 from facts.recording import import_document
 from facts.summaries import summarise_all
 from sources.reading import Block, BlockKind, Document, Span
-from tests.factories import EditorFactory
+from tests.factories import ChiefFactory
 from tests.facts.extractors import party
 
 pytestmark = pytest.mark.django_db
@@ -84,7 +84,7 @@ class Desk:
     """Editors and imports at work; `done` are the acts in force, each with what takes it back."""
 
     def __init__(self, desk_settings):
-        self.settings, self.editor, self.done, self.told = desk_settings, EditorFactory(), [], set()
+        self.settings, self.editor, self.done, self.told = desk_settings, ChiefFactory(), [], set()
         self.use("sayings")
 
     def use(self, extractor):

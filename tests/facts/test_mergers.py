@@ -20,6 +20,12 @@ pytestmark = pytest.mark.django_db
 WHY = "The filing says that they are one."
 
 
+@pytest.fixture
+def editor(chief):
+    """An editor who may merge: a chief."""
+    return chief
+
+
 def rows():
     """All that the desk keeps beside decisions, but for when facts changed."""
     facts = [{k: v for k, v in fact.items() if k != "changed_at"} for fact in Fact.objects.order_by("pk").values()]

@@ -17,6 +17,12 @@ WHY = f"One counts the debt. {HOSTILE}"
 
 
 @pytest.fixture
+def editor(chief):
+    """An editor who may merge: a chief."""
+    return chief
+
+
+@pytest.fixture
 def fact():
     """A deal's value, of which two sources say different things."""
     fact = FactFactory(subject=EntityFactory(name="Quillby"), object=EntityFactory(name="Marrow Foods"))
