@@ -1,5 +1,6 @@
 """The settings of one desk. This module alone reads the environment (and `.env`); docs/operators.md lists them."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -28,6 +29,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "axes",
     "django_filters",
     "django_htmx",
     "django_tables2",
@@ -44,6 +46,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    # Last, for it answers in the place of the login.
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "dealtracker.urls"
 WSGI_APPLICATION = "dealtracker.wsgi.application"
@@ -86,6 +90,21 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+
+# Failures count for one name from one address together: neither is anybody else locked out who comes from there, nor
+# can anybody lock out an editor from elsewhere.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = env.int("DEALTRACKER_LOGIN_FAILURES", default=5)
+AXES_COOLOFF_TIME = timedelta(seconds=env.int("DEALTRACKER_LOGIN_PAUSE_SECONDS", default=900))
+AXES_RESET_ON_SUCCESS = True
+# Who tries again too early does not wait longer for it.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_CALLABLE = "dealtracker.login.locked_out"
+AXES_CLIENT_IP_CALLABLE = "dealtracker.login.client_address"
+# Of logins nothing is kept but the failures of the last while.
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = env.str("DEALTRACKER_TIME_ZONE", default="UTC")
@@ -111,7 +130,8 @@ SECURE_HSTS_SECONDS = env.int("DEALTRACKER_HSTS_SECONDS", default=0 if DEBUG els
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
-if env.bool("DEALTRACKER_BEHIND_PROXY", default=False):
+DEALTRACKER_BEHIND_PROXY = env.bool("DEALTRACKER_BEHIND_PROXY", default=False)
+if DEALTRACKER_BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 DJANGO_TABLES2_TABLE_ATTRS = {"class": "table"}

@@ -1,4 +1,5 @@
 import os
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
@@ -38,7 +39,10 @@ def pytest_sessionfinish(session):
 
 @pytest.fixture(autouse=True, scope="session")
 def settings_of_tests():
-    """Pages are tested over HTTP, without a folder and a manifest of collected static files, whatever .env says."""
+    """Pages are tested over HTTP, without a folder and a manifest of collected static files, whatever .env says.
+
+    Passwords are hashed quickly, and logins throttled as they are by default.
+    """
     plain = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
     with override_settings(
         STORAGES=settings.STORAGES | plain,
@@ -46,6 +50,9 @@ def settings_of_tests():
         SECURE_SSL_REDIRECT=False,
         SESSION_COOKIE_SECURE=False,
         CSRF_COOKIE_SECURE=False,
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        AXES_FAILURE_LIMIT=5,
+        AXES_COOLOFF_TIME=timedelta(minutes=15),
     ):
         yield
 
