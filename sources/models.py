@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from sources.edits import Edits
 from sources.reading import Block, BlockKind, Span
 from sources.slugs import free_slug
 
@@ -13,6 +14,9 @@ class Publisher(models.Model):
     name = models.CharField(max_length=200, unique=True)
     slug = models.SlugField(max_length=100, unique=True, editable=False)
     domain = models.CharField(max_length=253, blank=True, help_text="The outlet's domain, such as example.org.")
+
+    objects = models.Manager()
+    edits = Edits(excluded_fields=["slug"])
 
     class Meta:
         ordering = ["name"]
@@ -74,6 +78,7 @@ class Source(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = SourceQuerySet.as_manager()
+    edits = Edits(excluded_fields=["issuer", "copy_of", "file_name", "slug", "created_at"])
 
     class Meta:
         ordering = ["file_name"]

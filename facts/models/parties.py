@@ -4,6 +4,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 
 from facts.names import plain
+from sources.edits import Edits
 from sources.slugs import free_slug
 
 
@@ -55,6 +56,7 @@ class Entity(Mergeable, models.Model):
     )
 
     objects = EntityQuerySet.as_manager()
+    edits = Edits(excluded_fields=["slug"])
 
     class Meta:
         ordering = ["name"]
@@ -93,6 +95,9 @@ class Alias(models.Model):
     entity = models.ForeignKey(Entity, models.CASCADE, related_name="aliases")
     name = models.CharField(max_length=200)
     key = models.CharField(max_length=200, db_index=True, editable=False)
+
+    objects = models.Manager()
+    edits = Edits(excluded_fields=["key"])
 
     class Meta:
         ordering = ["name"]
