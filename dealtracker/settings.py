@@ -27,13 +27,13 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
-    "axes",
-    "simple_history",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "axes",
     "django_filters",
     "django_htmx",
     "django_tables2",
+    "simple_history",
     "sources",
     "facts",
 ]
@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    # Last, for it answers in the place of the login.
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "dealtracker.urls"
@@ -89,9 +90,23 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+
+# Failures count for one name from one address together: neither is anybody else locked out who comes from there, nor
+# can anybody lock out an editor from elsewhere.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = env.int("DEALTRACKER_LOGIN_FAILURES", default=5)
+AXES_COOLOFF_TIME = timedelta(seconds=env.int("DEALTRACKER_LOGIN_PAUSE_SECONDS", default=900))
+AXES_RESET_ON_SUCCESS = True
+# Who tries again too early does not wait longer for it.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_CALLABLE = "dealtracker.login.locked_out"
+AXES_CLIENT_IP_CALLABLE = "dealtracker.login.client_address"
+# Of logins nothing is kept but the failures of the last while.
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = env.str("DEALTRACKER_TIME_ZONE", default="UTC")
@@ -110,15 +125,6 @@ STORAGES = {
     },
 }
 
-# Who guesses passwords waits. A name and an address count together, so that nobody locks a colleague out.
-AXES_FAILURE_LIMIT = env.int("DEALTRACKER_LOGIN_FAILURES", default=5)
-AXES_COOLOFF_TIME = timedelta(minutes=env.int("DEALTRACKER_LOGIN_WAIT_MINUTES", default=15))
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_RESET_ON_SUCCESS = True
-AXES_ENABLE_ADMIN = False
-AXES_LOCKOUT_CALLABLE = "dealtracker.admin.locked_out"
-SIMPLE_HISTORY_REVERT_DISABLED = True
-
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
 SESSION_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = env.bool("DEALTRACKER_SSL_REDIRECT", default=not DEBUG)
@@ -126,7 +132,8 @@ SECURE_HSTS_SECONDS = env.int("DEALTRACKER_HSTS_SECONDS", default=0 if DEBUG els
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
-if env.bool("DEALTRACKER_BEHIND_PROXY", default=False):
+DEALTRACKER_BEHIND_PROXY = env.bool("DEALTRACKER_BEHIND_PROXY", default=False)
+if DEALTRACKER_BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 DJANGO_TABLES2_TABLE_ATTRS = {"class": "table"}

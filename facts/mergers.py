@@ -118,7 +118,7 @@ def split_entity(*, entity, by, why="", evidence_url=""):
 def _begin(by, permission, *rows):
     """The rows as they are. Raises PermissionDenied, and EditorialErrors where two cannot be merged."""
     if not by.has_perm(permission):
-        raise PermissionDenied("Merging and splitting is for editors.")
+        raise PermissionDenied("Merging and splitting is for chiefs.")
     one_writer_at_a_time()
     found = type(rows[0]).objects.in_bulk([row.pk for row in rows])
     if gone := [row for row in rows if row.pk not in found]:

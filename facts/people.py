@@ -1,73 +1,72 @@
-"""Who may do what at the desk: its groups, each with all that it needs."""
+"""Who may do what at the desk: four groups, each of which may do what the one before it may, and more."""
 
 from django.apps import apps as installed_apps
 
 READERS, REPORTERS, EDITORS, CHIEFS = "Readers", "Reporters", "Editors", "Chiefs"
 
-_LOOK = {
-    ("facts", "claim"): ["view"],
-    ("facts", "comment"): ["view"],
-    ("facts", "deal"): ["view"],
-    ("facts", "decision"): ["view"],
-    ("facts", "entity"): ["view"],
-    ("facts", "alias"): ["view"],
-    ("facts", "fact"): ["view"],
-    ("sources", "publisher"): ["view"],
-    ("sources", "revision"): ["view"],
-    ("sources", "source"): ["view"],
-}
-_REPORT = {("facts", "claim"): ["add"], ("facts", "comment"): ["add"]}
-_EDIT = {
-    ("facts", "claim"): ["decide"],
-    ("facts", "entity"): ["change"],
-    ("facts", "alias"): ["add", "change", "delete"],
-    ("sources", "publisher"): ["add", "change"],
-    ("sources", "source"): ["change"],
-}
-_LEAD = {
-    ("facts", "entity"): ["merge"],
-    ("facts", "fact"): ["merge"],
-    ("auth", "user"): ["view", "add", "change"],
-    ("auth", "group"): ["view"],
-}
-# Each group may do all that the ones before it may.
+# What a group may do more than the one before it, by the model that it is about.
 GROUPS = {
-    READERS: (_LOOK,),
-    REPORTERS: (_LOOK, _REPORT),
-    EDITORS: (_LOOK, _REPORT, _EDIT),
-    CHIEFS: (_LOOK, _REPORT, _EDIT, _LEAD),
+    READERS: {
+        ("facts", "claim"): ["view"],
+        ("facts", "comment"): ["view"],
+        ("facts", "decision"): ["view"],
+        ("facts", "fact"): ["view"],
+        ("facts", "deal"): ["view"],
+        ("facts", "entity"): ["view"],
+        ("facts", "alias"): ["view"],
+        ("sources", "source"): ["view"],
+        ("sources", "revision"): ["view"],
+        ("sources", "publisher"): ["view"],
+    },
+    REPORTERS: {
+        ("facts", "claim"): ["add"],
+        ("facts", "comment"): ["add"],
+    },
+    EDITORS: {
+        ("facts", "claim"): ["decide"],
+        ("facts", "entity"): ["change"],
+        ("facts", "alias"): ["add", "change", "delete"],
+        ("sources", "source"): ["change"],
+        ("sources", "publisher"): ["add"],
+    },
+    CHIEFS: {
+        ("facts", "fact"): ["merge"],
+        ("facts", "entity"): ["merge"],
+        ("sources", "publisher"): ["change"],
+        ("auth", "user"): ["view", "add", "change"],
+    },
 }
-NAMES = {"decide_claim": "Can decide on claims"}
+NAMES = {"decide": "Can decide on claims"}
 
 
 def permissions_of(name):
-    """The permissions of a group as (app label, model, codename)."""
-    return [
+    """All that a group may do, as (app, model, codename)."""
+    names = list(GROUPS)
+    return {
         (app_label, model, f"{act}_{model}")
-        for table in GROUPS[name]
-        for (app_label, model), acts in table.items()
+        for group in names[: names.index(name) + 1]
+        for (app_label, model), acts in GROUPS[group].items()
         for act in acts
-    ]
+    }
 
 
-def make_groups(apps=installed_apps):
-    """Make the groups of the desk, with all that they need, by name; what they have beside it stays.
+def desk_group(name, apps=installed_apps):
+    """The group of this name with all that it needs, made where it is missing; running it again changes nothing.
 
-    Running it again changes nothing. Permissions that do not exist yet are made too, so that a migration may call
-    this with its own `apps` before Django makes them.
+    Permissions that do not exist yet are made too, so that a migration may call this with its own `apps` before
+    Django makes them.
     """
     ContentType = apps.get_model("contenttypes", "ContentType")
     Permission = apps.get_model("auth", "Permission")
-    Group = apps.get_model("auth", "Group")
-    groups = {}
-    for name in GROUPS:
-        groups[name], _ = Group.objects.get_or_create(name=name)
-        for app_label, model, codename in permissions_of(name):
-            content_type, _ = ContentType.objects.get_or_create(app_label=app_label, model=model)
-            permission, _ = Permission.objects.get_or_create(
-                content_type=content_type,
-                codename=codename,
-                defaults={"name": NAMES.get(codename, f"Can {codename.replace('_', ' ')}")},
-            )
-            groups[name].permissions.add(permission)
-    return groups
+    group, _ = apps.get_model("auth", "Group").objects.get_or_create(name=name)
+    held = group.permissions.values_list("content_type__app_label", "content_type__model", "codename")
+    for app_label, model, codename in sorted(permissions_of(name) - set(held)):
+        content_type, _ = ContentType.objects.get_or_create(app_label=app_label, model=model)
+        act = codename.removesuffix(f"_{model}")
+        permission, _ = Permission.objects.get_or_create(
+            content_type=content_type,
+            codename=codename,
+            defaults={"name": NAMES.get(act, f"Can {act} {model}")},
+        )
+        group.permissions.add(permission)
+    return group

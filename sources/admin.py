@@ -1,11 +1,13 @@
 """The editors' page for revisions; those of sources and publishers, on which facts rest, are of the facts."""
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.db import models
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 
+from sources.edits import edits_of
 from sources.models import Revision
 
 TEXT_SHOWN = 100_000
@@ -17,6 +19,19 @@ class ProtectedAdmin(admin.ModelAdmin):
     def get_deleted_objects(self, objs, request):
         deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
         return deleted, counts, set() if protected else lacking, protected
+
+
+class EditedAdmin(ProtectedAdmin):
+    """Rows that people change by hand: their history says who changed what, from what to what."""
+
+    object_history_template = "admin/edits.html"
+
+    def history_view(self, request, object_id, extra_context=None):
+        row = self.get_object(request, unquote(object_id))
+        return super().history_view(request, object_id, {"edits": self.edits_of(row) if row else []})
+
+    def edits_of(self, row):
+        return edits_of(row.edits.all())
 
 
 class ViewOnlyAdmin(ProtectedAdmin):

@@ -2,8 +2,8 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from simple_history.models import HistoricalRecords
 
+from sources.edits import Edits
 from sources.reading import Block, BlockKind, Span
 from sources.slugs import free_slug
 
@@ -15,7 +15,8 @@ class Publisher(models.Model):
     slug = models.SlugField(max_length=100, unique=True, editable=False)
     domain = models.CharField(max_length=253, blank=True, help_text="The outlet's domain, such as example.org.")
 
-    history = HistoricalRecords()
+    objects = models.Manager()
+    edits = Edits(excluded_fields=["slug"])
 
     class Meta:
         ordering = ["name"]
@@ -77,7 +78,7 @@ class Source(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = SourceQuerySet.as_manager()
-    history = HistoricalRecords()
+    edits = Edits(excluded_fields=["issuer", "copy_of", "file_name", "slug", "created_at"])
 
     class Meta:
         ordering = ["file_name"]

@@ -1,4 +1,5 @@
 import os
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
@@ -6,7 +7,7 @@ from django.db import connection
 from django.db.backends.sqlite3.base import DatabaseOperations
 from django.test import override_settings
 
-from tests.factories import EditorFactory
+from tests.factories import ChiefFactory, EditorFactory
 
 # Playwright runs an event loop of its own beside the tests.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -38,7 +39,10 @@ def pytest_sessionfinish(session):
 
 @pytest.fixture(autouse=True, scope="session")
 def settings_of_tests():
-    """Pages are tested over HTTP, without a folder and a manifest of collected static files, whatever .env says."""
+    """Pages are tested over HTTP, without a folder and a manifest of collected static files, whatever .env says.
+
+    Passwords are hashed quickly, and logins throttled as they are by default.
+    """
     plain = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
     with override_settings(
         STORAGES=settings.STORAGES | plain,
@@ -46,6 +50,9 @@ def settings_of_tests():
         SECURE_SSL_REDIRECT=False,
         SESSION_COOKIE_SECURE=False,
         CSRF_COOKIE_SECURE=False,
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        AXES_FAILURE_LIMIT=5,
+        AXES_COOLOFF_TIME=timedelta(minutes=15),
     ):
         yield
 
@@ -53,6 +60,11 @@ def settings_of_tests():
 @pytest.fixture
 def editor(db):
     return EditorFactory()
+
+
+@pytest.fixture
+def chief(db):
+    return ChiefFactory()
 
 
 @pytest.fixture

@@ -8,49 +8,39 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from facts.models import Alias, Claim, Comment, Deal, Decision, Entity, Fact, Lease
-from facts.people import CHIEFS, EDITORS, READERS, REPORTERS, make_groups
+from facts.people import CHIEFS, EDITORS, READERS, REPORTERS, desk_group
 from facts.queue import Priority
 from sources.models import Band, Fingerprint, Publisher, Revision, Source
 
 
 class UserFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = get_user_model()
-
-    username = factory.Sequence("editor{}".format)
-    is_staff = True
-
-
-def member_of(name):
-    """What puts a user into a group of the desk."""
-    return factory.PostGeneration(lambda user, create, extracted, **kwargs: user.groups.add(make_groups()[name]))
-
-
-class ReaderFactory(UserFactory):
-    """One who may look."""
+    """One who may enter the desk, and see and do nothing there."""
 
     class Meta:
         model = get_user_model()
         skip_postgeneration_save = True
 
+    username = factory.Sequence("editor{}".format)
+    is_staff = True
+
+
+def member_of(group):
+    return factory.PostGeneration(lambda user, create, extracted: user.groups.add(desk_group(group)))
+
+
+class ReaderFactory(UserFactory):
     group = member_of(READERS)
 
 
-class ReporterFactory(ReaderFactory):
-    """One who may add claims."""
-
+class ReporterFactory(UserFactory):
     group = member_of(REPORTERS)
 
 
-class EditorFactory(ReaderFactory):
-    """One who may decide."""
-
+class EditorFactory(UserFactory):
     group = member_of(EDITORS)
 
 
-class ChiefFactory(ReaderFactory):
-    """One who may merge, and let others in."""
-
+class ChiefFactory(UserFactory):
     group = member_of(CHIEFS)
 
 

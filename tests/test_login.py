@@ -1,63 +1,145 @@
-"""Who guesses passwords waits; nobody else does."""
+"""Whoever fails to log in too often waits, and nobody else does."""
 
 from datetime import timedelta
 
 import pytest
 from axes.models import AccessAttempt
+from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from tests.factories import EditorFactory
+from dealtracker.login import client_address
+from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
-PASSWORD = "open sesame at two"
+PASSWORD = "correct horse battery"
 
 
 @pytest.fixture
 def ottilie():
-    user = EditorFactory(username="ottilie")
+    return make_user("ottilie")
+
+
+def make_user(name):
+    user = UserFactory(username=name)
     user.set_password(PASSWORD)
     user.save()
     return user
 
 
-def log_in(client, username="ottilie", password=PASSWORD, address="192.0.2.1"):
-    data = {"username": username, "password": password, "next": reverse("admin:index")}
-    return client.post(reverse("admin:login"), data, REMOTE_ADDR=address)
+def try_to_log_in(client, password=PASSWORD, name="ottilie", address="192.0.2.1", **headers):
+    data = {"username": name, "password": password}
+    return client.post(reverse("admin:login"), data, REMOTE_ADDR=address, headers=headers)
 
 
-@pytest.fixture
-def guessed(client, ottilie, settings):
-    for _ in range(settings.AXES_FAILURE_LIMIT):
-        response = log_in(client, password="wrong")
-    return response
+def fail(client, times, **where):
+    return [try_to_log_in(client, "wrong", **where).status_code for _ in range(times)]
 
 
-def test_too_many_wrong_passwords_are_answered_with_a_wait(client, guessed):
-    assert guessed.status_code == 429
-    assert "too many wrong passwords" in guessed.content.decode()
-    assert log_in(client).status_code == 429
+def is_in(client):
+    return client.get(reverse("admin:index")).status_code == 200
 
 
-def test_the_same_name_from_elsewhere_and_another_name_from_there_get_in(client, guessed):
-    other = EditorFactory(username="benedikt")
-    other.set_password(PASSWORD)
-    other.save()
+def test_the_fifth_failure_locks_out_and_the_right_password_is_refused_then(client, ottilie):
+    assert fail(client, 5) == [200, 200, 200, 200, 429]
 
-    assert log_in(client, address="192.0.2.2").status_code == 302
-    assert log_in(client, username="benedikt").status_code == 302
+    response = try_to_log_in(client)
 
-
-def test_after_the_wait_the_right_password_is_good_again(client, guessed, settings):
-    attempt = AccessAttempt.objects.get()
-    attempt.attempt_time -= settings.AXES_COOLOFF_TIME + timedelta(seconds=1)
-    attempt.save()
-
-    assert log_in(client).status_code == 302
+    assert response.status_code == 429
+    assert response["Retry-After"] == "900"
+    assert "Try again in 15 minutes." in response.content.decode()
+    assert "Dealtracker desk" in response.content.decode()
+    assert not is_in(client)
 
 
-def test_a_wrong_password_now_and_then_locks_nobody_out(client, ottilie, settings):
-    for _ in range(settings.AXES_FAILURE_LIMIT):
-        log_in(client, password="wrong")
-        assert log_in(client).status_code == 302
-        client.logout()
+def test_four_failures_do_not_and_are_forgotten_with_a_login(client, ottilie):
+    fail(client, 4)
+
+    assert try_to_log_in(client).status_code == 302
+    assert is_in(client)
+    assert fail(Client(), 4) == [200] * 4
+
+
+def test_it_ends_after_a_while_and_trying_again_meanwhile_makes_it_no_longer(client, ottilie):
+    fail(client, 5)
+    AccessAttempt.objects.update(attempt_time=timezone.now() - timedelta(minutes=14))
+    assert try_to_log_in(client).status_code == 429
+
+    AccessAttempt.objects.update(attempt_time=timezone.now() - timedelta(minutes=16))
+    assert try_to_log_in(client).status_code == 302
+
+
+def test_the_limits_can_be_set(client, ottilie, settings):
+    settings.AXES_FAILURE_LIMIT, settings.AXES_COOLOFF_TIME = 2, timedelta(seconds=30)
+
+    assert fail(client, 2) == [200, 429]
+    assert "Try again in a minute." in try_to_log_in(client).content.decode()
+
+
+def test_others_get_in_from_the_same_address_and_the_same_from_another(client, ottilie):
+    make_user("benedikt")
+    fail(client, 5)
+
+    assert try_to_log_in(Client(), name="benedikt").status_code == 302
+    assert try_to_log_in(Client(), address="192.0.2.2").status_code == 302
+
+
+def test_other_browsers_are_no_way_around(client, ottilie):
+    answers = [try_to_log_in(Client(), "wrong", user_agent=f"Browser {number}").status_code for number in range(5)]
+
+    assert answers[-1] == 429
+
+
+def test_who_is_in_stays_in(client, ottilie):
+    try_to_log_in(client)
+
+    fail(Client(), 5)
+
+    assert is_in(client)
+
+
+def test_behind_a_proxy_the_clients_address_counts_and_not_what_the_client_says(client, ottilie, settings):
+    settings.DEALTRACKER_BEHIND_PROXY = True
+    proxy = {"address": "10.0.0.1"}
+
+    for number in range(5):
+        forwarded = f"203.0.113.{number}, 192.0.2.1"
+        response = try_to_log_in(client, "wrong", x_forwarded_for=forwarded, **proxy)
+
+    assert response.status_code == 429
+    assert try_to_log_in(client, x_forwarded_for="192.0.2.1", **proxy).status_code == 429
+    assert try_to_log_in(client, x_forwarded_for="192.0.2.2", **proxy).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("remote", "forwarded", "behind_proxy", "address"),
+    [
+        ("192.0.2.1", "203.0.113.9", False, "192.0.2.1"),
+        ("10.0.0.1", "203.0.113.9", True, "203.0.113.9"),
+        ("10.0.0.1", "198.51.100.7, 203.0.113.9", True, "203.0.113.9"),
+        ("10.0.0.1", "", True, "10.0.0.1"),
+        ("10.0.0.1", "unknown", True, None),
+        ("2001:DB8::0001", "", False, "2001:db8::1"),
+        ("", "", False, None),
+    ],
+    ids=["no proxy", "proxy", "made up", "none forwarded", "no address", "IPv6", "socket"],
+)
+def test_where_a_request_comes_from(rf, settings, remote, forwarded, behind_proxy, address):
+    settings.DEALTRACKER_BEHIND_PROXY = behind_proxy
+
+    request = rf.get("/", REMOTE_ADDR=remote, headers={"x-forwarded-for": forwarded})
+
+    assert client_address(request) == address
+
+
+def test_a_name_is_locked_out_where_no_address_is_known(client, ottilie):
+    assert fail(client, 5, address="")[-1] == 429
+    assert try_to_log_in(client, address="").status_code == 429
+
+
+def test_no_password_is_kept(client, ottilie):
+    try_to_log_in(client, "almost " + PASSWORD)
+
+    [attempt] = AccessAttempt.objects.all()
+    assert PASSWORD not in attempt.post_data

@@ -2,7 +2,6 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
-from simple_history.admin import SimpleHistoryAdmin
 
 from facts import mergers
 from facts.admin.acts import Act, ActsAdmin, Merging
@@ -11,7 +10,8 @@ from facts.finding import entities_like
 from facts.models import Alias, Deal, Decision, Entity, Fact
 from facts.names import plain
 from facts.placement import merge_in_force
-from sources.admin import EternalAdmin, ProtectedAdmin, list_link
+from sources.admin import EditedAdmin, EternalAdmin, list_link
+from sources.edits import edits_of
 
 FACTS_SHOWN = 100
 HISTORY_SHOWN = 50
@@ -51,7 +51,7 @@ class EntityForm(forms.ModelForm):
 
 
 @admin.register(Entity)
-class EntityAdmin(ActsAdmin, ProtectedAdmin, SimpleHistoryAdmin):
+class EntityAdmin(ActsAdmin, EditedAdmin):
     acts = (
         Act(
             name="split",
@@ -99,6 +99,11 @@ class EntityAdmin(ActsAdmin, ProtectedAdmin, SimpleHistoryAdmin):
             return "–"
         decisions = Decision.objects.about_entity(entity).for_history()[:HISTORY_SHOWN]
         return render_to_string("admin/facts/history.html", {"history": decisions, "claim": None})
+
+    def edits_of(self, entity):
+        """Those of its names too."""
+        edits = super().edits_of(entity) + edits_of(Alias.edits.filter(entity=entity.pk), without=["entity"])
+        return sorted(edits, key=lambda edit: edit.at, reverse=True)
 
     def save_model(self, request, entity, form, change):
         # Not where it was merged meanwhile.

@@ -3,11 +3,10 @@ from django.contrib import admin
 from django.db import models
 from django.urls import reverse
 from django.utils.html import format_html_join
-from simple_history.admin import SimpleHistoryAdmin
 
 from facts.corrections import correct_publisher, correct_source
 from facts.models import Claim
-from sources.admin import ProtectedAdmin, TextFilter, list_link, text_shown
+from sources.admin import EditedAdmin, TextFilter, list_link, text_shown
 from sources.models import Publisher, Source
 
 NEAR_COPIES = 20
@@ -20,7 +19,7 @@ class PublisherFilter(TextFilter):
 
 
 @admin.register(Publisher)
-class PublisherAdmin(ProtectedAdmin, SimpleHistoryAdmin):
+class PublisherAdmin(EditedAdmin):
     list_display = ["name", "domain"]
     search_fields = ["name", "domain"]
     show_full_result_count = False
@@ -55,7 +54,7 @@ class SourceForm(forms.ModelForm):
 
 
 @admin.register(Source)
-class SourceAdmin(ProtectedAdmin, SimpleHistoryAdmin):
+class SourceAdmin(EditedAdmin):
     """An article: what is known of it can be corrected; its text is as it was imported."""
 
     form = SourceForm

@@ -1,7 +1,6 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from facts.people import make_groups
 from sources.triggers import RefusingTrigger
 
 NOT_THE_SPAN = (
@@ -9,10 +8,6 @@ NOT_THE_SPAN = (
     'NEW.quote <> coalesce((SELECT substr(text, NEW.start + 1, NEW."end" - NEW.start) '
     "FROM sources_revision WHERE id = NEW.revision_id), '')"
 )
-
-
-def give_group_its_permissions(apps, schema_editor):
-    make_groups(apps)
 
 
 class Migration(migrations.Migration):
@@ -44,5 +39,4 @@ class Migration(migrations.Migration):
             "A claim quotes exactly its span of the revision.",
             NOT_THE_SPAN,
         ),
-        migrations.RunPython(give_group_its_permissions, migrations.RunPython.noop),
     ]

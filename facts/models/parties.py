@@ -2,9 +2,9 @@ from django.db import models
 from django.db.models import F, Max, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
-from simple_history.models import HistoricalRecords
 
 from facts.names import plain
+from sources.edits import Edits
 from sources.slugs import free_slug
 
 
@@ -56,7 +56,7 @@ class Entity(Mergeable, models.Model):
     )
 
     objects = EntityQuerySet.as_manager()
-    history = HistoricalRecords()
+    edits = Edits(excluded_fields=["slug"])
 
     class Meta:
         ordering = ["name"]
@@ -96,7 +96,8 @@ class Alias(models.Model):
     name = models.CharField(max_length=200)
     key = models.CharField(max_length=200, db_index=True, editable=False)
 
-    history = HistoricalRecords()
+    objects = models.Manager()
+    edits = Edits(excluded_fields=["key"])
 
     class Meta:
         ordering = ["name"]

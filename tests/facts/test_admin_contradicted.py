@@ -16,16 +16,15 @@ from facts.models import Claim, Decision, Entity, Fact
 from facts.moves import Destination, move
 from facts.reconciliations import reconcile
 from facts.summaries import summarise
-from tests.factories import AliasFactory, ChiefFactory, ClaimFactory, EditorFactory, EntityFactory, FactFactory
+from tests.factories import AliasFactory, ClaimFactory, EditorFactory, EntityFactory, FactFactory
+
+WHY = "One counts the debt, the other does not."
 
 
 @pytest.fixture
-def editor(db):
-    """One who may merge too."""
-    return ChiefFactory()
-
-
-WHY = "One counts the debt, the other does not."
+def editor(chief):
+    """An editor who may merge: a chief."""
+    return chief
 
 
 @pytest.fixture

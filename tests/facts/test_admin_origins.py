@@ -66,13 +66,14 @@ def test_a_facts_page_shows_what_others_say_about_it(desk):
     assert page_of(stake) in response.content.decode()
 
 
-def test_a_publisher_renamed_is_the_origin_that_others_name(desk):
+def test_a_publisher_renamed_is_the_origin_that_others_name(client, chief):
+    client.force_login(chief)
     claim = ClaimFactory(revision__source__publisher__name="The Tern")
     ClaimFactory(fact=claim.fact, attributed_to="Tern Post")
     assert summarise(claim.fact).origin_count == 2
 
     publisher = claim.revision.source.publisher
-    response = desk.post(page_of(publisher), {"name": "Tern Post", "domain": ""})
+    response = client.post(page_of(publisher), {"name": "Tern Post", "domain": ""})
 
     assert response.status_code == 302
     assert Fact.objects.get().origin_count == 1

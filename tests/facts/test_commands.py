@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
+from django.urls import reverse
 
 from facts.actions import reject
 from facts.models import Claim, Fact
@@ -295,7 +296,10 @@ class TestPrepareDemo:
         assert Source.objects.count() == 2
         assert "  Readers  http://127.0.0.1:8999/" in lines
         password = lines[-1].split("password ")[1]
-        assert get_user_model().objects.get(username="demo").check_password(password)
+        client.post(reverse("admin:login"), {"username": "demo", "password": password})
+        assert client.get(reverse("admin:index")).status_code == 200
+        groups = get_user_model().objects.get(username="demo").groups
+        assert set(groups.values_list("name", flat=True)) == {"Editors", "Chiefs"}
 
     def test_it_leaves_a_filled_database_alone(self, settings, folder):
         settings.DEBUG, settings.DEALTRACKER_SEEDS_DIR = True, folder

@@ -13,18 +13,17 @@ from facts.reconciliations import reconcile
 from facts.recording import import_document
 from facts.summaries import summarise, summarise_all
 from sources.reading import Block, BlockKind, Document, Span
-from tests.factories import AliasFactory, ChiefFactory, ClaimFactory, EntityFactory, FactFactory, UserFactory
-
-
-@pytest.fixture
-def editor(db):
-    """One who may merge too."""
-    return ChiefFactory()
-
+from tests.factories import AliasFactory, ClaimFactory, EntityFactory, FactFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
 WHY = "The filing says that they are one."
+
+
+@pytest.fixture
+def editor(chief):
+    """An editor who may merge: a chief."""
+    return chief
 
 
 def rows():

@@ -8,19 +8,18 @@ from facts.models import Claim, Fact
 from facts.moves import Destination, move, move_back
 from facts.reconciliations import reconcile, take_back
 from facts.summaries import summarise
-from tests.factories import ChiefFactory, ClaimFactory, EntityFactory, FactFactory
+from tests.factories import ClaimFactory, EntityFactory, FactFactory
 from tests.pages import HOSTILE, count_queries
-
-
-@pytest.fixture
-def editor(db):
-    """One who may merge too."""
-    return ChiefFactory()
-
 
 pytestmark = pytest.mark.django_db
 
 WHY = f"One counts the debt. {HOSTILE}"
+
+
+@pytest.fixture
+def editor(chief):
+    """An editor who may merge: a chief."""
+    return chief
 
 
 @pytest.fixture

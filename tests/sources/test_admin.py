@@ -17,11 +17,12 @@ def desk(client, editor):
     return client
 
 
-def test_a_publisher_can_be_made_and_renamed_and_keeps_its_slug(desk):
-    desk.post(reverse("admin:sources_publisher_add"), {"name": "The Tarn Post", "domain": "tarn.example"})
+def test_a_publisher_can_be_made_and_renamed_and_keeps_its_slug(client, chief):
+    client.force_login(chief)
+    client.post(reverse("admin:sources_publisher_add"), {"name": "The Tarn Post", "domain": "tarn.example"})
     publisher = Publisher.objects.get()
 
-    desk.post(reverse("admin:sources_publisher_change", args=[publisher.pk]), {"name": "Tarn Evening Post"})
+    client.post(reverse("admin:sources_publisher_change", args=[publisher.pk]), {"name": "Tarn Evening Post"})
 
     publisher.refresh_from_db()
     assert (publisher.name, publisher.slug) == ("Tarn Evening Post", "the-tarn-post")

@@ -7,21 +7,21 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from facts.people import CHIEFS, make_groups
+from facts.people import CHIEFS, EDITORS, desk_group
 from sources.models import Source
 
 USERNAME = "demo"
 
 
 class Command(BaseCommand):
-    help = "Import the seeds into an empty database and make a demo editor with a new password. Only in debug."
+    help = "Import the seeds into an empty database and make a demo chief with a new password. Only in debug."
 
     def add_arguments(self, parser):
         parser.add_argument("--port", type=int, default=8000, help="where the addresses that it prints lead")
 
     def handle(self, *, port, **options):
         if not settings.DEBUG:
-            raise CommandError("A demo editor is made in debug only (DEALTRACKER_DEBUG).")
+            raise CommandError("A demo chief is made in debug only (DEALTRACKER_DEBUG).")
         check_free(port)
         with transaction.atomic():
             if not Source.objects.exists():
@@ -33,12 +33,12 @@ class Command(BaseCommand):
         )
 
     def renew_editor(self):
-        """Make the demo editor, or give it a new password, which is returned."""
+        """Make the demo user, an editor and chief, or give it a new password, which is returned."""
         password = secrets.token_urlsafe(9)
         editor, _ = get_user_model().objects.get_or_create(username=USERNAME, defaults={"is_staff": True})
         editor.set_password(password)
         editor.save()
-        editor.groups.add(make_groups()[CHIEFS])
+        editor.groups.add(desk_group(EDITORS), desk_group(CHIEFS))
         return password
 
 
