@@ -40,7 +40,8 @@ _PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|from|near|outside|based in|across|throug
 _SEAT_BEFORE = re.compile(
     r"\b(?:based|headquartered|headquarters|head office|located|incorporated|domiciled|factory|factories|"
     r"plants?|mine|site|warehouse|stores?|offices?|campus|laborator\w+) (?:is |are )?(?:in|at|near|"
-    r"outside|just outside) (?:the (?:\w+ )?(?:city|town|village|port|suburb) of )?$"
+    r"outside|just outside) (?:the (?:\w+ )?(?:city|town|village|port|suburb) of )?$|"
+    r"\b(?:city|town|village|suburb|port|hamlet) of $"
 )
 _LOCATED = re.compile(
     r"(?P<before>[\w%]*) ?\b(?:[Ii]n|[Nn]ear|[Aa]cross|[Oo]utside|(?:north|south|east|west|northeast|"
@@ -167,7 +168,9 @@ _TRADE_AFTER = re.compile(
     r"neuroscientist|psychologist|statistician|student|graduate|granddaughter|grandson|son|daughter|"
     r"carpenter|mechanic|welder|pilot|"
     r"stitcher|machinist|joiner|driver|blacksmith|analyst|trader|tycoon|financier|billionaire|businessman|"
-    r"businesswoman)\b"
+    r"businesswoman|merchant|grocer|butcher|tailor|miller|clerk|salesman|salesperson|dispatcher|plumber|electrician|"
+    r"fisherman|sailor|soldier|priest|printer|weaver|cobbler|chemist|dentist|vet|magistrate|politician|shopkeeper|"
+    r"widow|widower|cousin|brother|sister|nephew|niece|dropout|refugee|immigrant)\b"
 )
 _EMPLOYING = re.compile(
     r"\b(?:[Aa]n?|[Tt]he|[Ff]ormer|[Ee]x-?|[Oo]ne|[Tt]wo|[Ss]everal|[Vv]eteran) "

@@ -237,6 +237,7 @@ def _names_of_run(text: str, span: Span, start: int, end: int) -> Iterator[Name]
         lead = " ".join(words[:gone])
         start += len(lead) + 1
         del words[:gone]
+        initial = initial and lead.lower() not in _BEFORE_NAMES
     if not words:
         return
     honorific = ""
@@ -262,6 +263,13 @@ def _names_of_run(text: str, span: Span, start: int, end: int) -> Iterator[Name]
         stop = kin.end()
         words.append(kin[1])
     yield Name(Span(start if titled is None else titled, stop), " ".join(words), initial, honorific, bool(legal), lead)
+
+
+# Behind one of these at the start of a sentence a capital tells of a name: "For Alder it is the second deal".
+_BEFORE_NAMES = word_set(
+    "for at by with from to in since under after before like unlike among and but when if while as though although "
+    "because until between against without despite besides beside"
+)
 
 
 def _is_legal_form(text: str, before: int, words: list[str]) -> bool:

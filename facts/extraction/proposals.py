@@ -114,7 +114,10 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start, max(start + 1, span.end - len(words) + len(words.rstrip())))
 
 
-_CLAUSE_CUT = re.compile(r"[;:] |, (?:and|but|while|although|which|who|after|before|with) | but | while | although ")
+_CLAUSE_CUT = re.compile(
+    r"[;:] |, (?:and|but|while|although|which|who|after|before|with) | but | while | although | since "
+    r"(?=[\ue000\ue001])"
+)
 
 
 def clause_span(line: Line, at: tuple[int, int]) -> Span:

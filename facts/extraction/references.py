@@ -19,7 +19,9 @@ from facts.extraction.wording import word_set
 from sources.reading import Span
 
 _PERSONAL = re.compile(
-    r"\b[Tt]he (?:\d{2}-year-old|billionaire|entrepreneur|businessman|businesswoman|tycoon|executive|"
+    r"\b[Tt]he (?:\d{2}-year-old(?= (?:sa(?:id|ys)|is|was|ha[sd]|will|would|who|also|told|adds?|added|joined|left|"
+    r"(?:co-)?founded|started|began|became|took|sold|owns|owned|runs|ran|plans|did|does|now|then|had|and)\b|[,.;:’'!?)]|$)|"
+    r"billionaire|entrepreneur|businessman|businesswoman|tycoon|executive|"
     r"financier|former \w+ (?:executive|banker|engineer))\b(?! [a-z]*[A-Z])"
 )
 _PRONOUN = re.compile(
@@ -149,6 +151,10 @@ def _it(reference: Reference, before: str, text: str, clause: Clause, focus: Foc
         options = [clause.earlier, *named]
         found = next((e for e in options if is_company(e) and e not in (clause.subject, clause.barred)), None)
         return found or best_of("", [], before, clause, focus, subject_position=False, pronoun=True)
+    led = _LED_IN.match(before)
+    only = clause.named[0] if len(clause.named) == 1 else None
+    if led and is_company(only) and before.startswith(tuple(only.names), led.end()):
+        return only
     barred = {clause.barred}
     if _OPERATES.match(text, reference.span.end):
         barred |= {
@@ -184,7 +190,7 @@ def _it(reference: Reference, before: str, text: str, clause: Clause, focus: Foc
     return next((e for e in options if is_company(e) and e not in barred), None)
 
 
-_LED_IN = re.compile(r"\W*(?:For|At|By|With|[A-Z][a-z]+ing|In buying|In acquiring|After buying) ")
+_LED_IN = re.compile(r"\W*(?:For|At|With) ")
 _APPOSED = re.compile(r",(?: (?:until recently|once|now|formerly|previously|long|and|then|also),?)? $")
 _OPERATES = re.compile(
     r" (?:(?:main|chief|biggest|largest|closest|local|nearest|two|three|other|own|annual|net|only|key|"

@@ -45,8 +45,11 @@ class Register:
         for words in sorted(groups, key=lambda words: (-len(words.split()), first[words])):
             self._enter(words, kinds[words], groups[words], first)
         latest: dict[str, Entity] = {}
-        for sighting in kept:
-            sighting.entity = self._choose(sighting.name.words, latest)
+        titled = {sighting.name.words.split()[-1] for sighting in kept if sighting.name.honorific}
+        for at, sighting in enumerate(kept):
+            firm = self._namesake(sighting, titled)
+            introduced = firm is not None and (sighting.headline or first.get(firm.name, at) < at)
+            sighting.entity = firm if firm and introduced else self._choose(sighting.name.words, latest)
             sighting.entity.mentions += 1
             latest[sighting.entity.name.rsplit(" ", 1)[-1]] = sighting.entity
 
@@ -101,12 +104,48 @@ class Register:
         organisations = [e for e in alike if e.kind == ORGANISATION]
         return _one_of([e for e in organisations if _is_short_for(words, e, group, first)])
 
+    def _namesake(self, sighting: Sighting, titled: set[str]) -> Entity | None:
+        """The company that a surname alone stands for: "Quill" for Quill Pumps, where Ada Quill is "Ms Quill".
+
+        `titled` are the surnames that the document gives with "Mr" and the like. Where it has none, only what is said
+        of companies tells.
+        """
+        words = sighting.name.words
+        if " " in words or sighting.name.honorific or not self._is_surname(words):
+            return None
+        if words in titled:
+            if PERSON_VERB.match(sighting.after) and sighting.title_after:
+                return None
+        elif not _OF_FIRMS.match(sighting.after) and not _FIRM_BEFORE.search(sighting.before):
+            return None
+        firms = [e for e in self.by_token[words] if e.kind == ORGANISATION and e.name.split()[0] == words]
+        firms = [e for e in firms if " " in e.name and e.name.split()[-1].lower() not in _OF_THE_FAMILY]
+        return firms[0] if firms else None
+
     def _choose(self, words: str, latest: dict[str, Entity]) -> Entity:
         found = self.by_words[words]
         if len(found) > 1:
             recent = latest.get(words)
             return recent if recent in found else found[0]
         return found[0]
+
+
+_OF_THE_FAMILY = word_set("family trust brothers sisters foundation estate heirs")
+_OF_FIRMS = re.compile(
+    r"(?:[’']s)? (?:(?:also|now|still|today|itself) )?(?:was (?:founded|established|started|set up|bought|sold|"
+    r"acquired|floated|"
+    r"listed|valued)|is (?:based|headquartered|owned|listed|valued|one of)|(?:has|have|had) (?:[\w,.]+ "
+    r"){0,3}(?:employees|"
+    r"factories|workers|staff|customers|stores|shops|plants|sites|sales|revenue|offices)|employs|employed|makes|sells|"
+    r"supplies|exports|operates|serves|competes)\b|[’']s (?:[\w-]+ ){0,2}(?:sales|revenues?|turnover|shares|"
+    r"shareholders|"
+    r"board|competitors?|rivals?|customers?|clients?|employees|staff|workforce|headquarters|factory|factories|managing|"
+    r"chief|finance|founders?|owners?|market|valuation|books|profits?)\b"
+)
+_FIRM_BEFORE = re.compile(
+    r"\b(?:maker|firm|company|group|brewer|retailer|bank|insurer|producer|manufacturer|grocer|builder|chain|supplier|"
+    r"developer|publisher|carrier|airline|rival|in|buy|acquire|for|bid for|stake in|takeover of|owner of) $"
+)
 
 
 def _lower_shouted(sightings: Iterable[Sighting]) -> None:

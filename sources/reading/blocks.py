@@ -83,7 +83,8 @@ def _mark_sections(pieces: Sequence[Piece], kinds: list[BlockKind], start: int) 
             if section is Section.LINKS and _heading_before(pieces, shapes, opened, at):
                 kinds[at - 1] = BlockKind.HEADING
             section = None
-        label = None if section is Section.COMMENTS else section_of(text)
+        after = pieces[at + 1].text if at + 1 < len(pieces) else ""
+        label = None if section is Section.COMMENTS else section_of(text, after)
         if label is Section.COMMENTS and at < prose:
             kinds[at] = BlockKind.BOILERPLATE
         elif label is not None:

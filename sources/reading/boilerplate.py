@@ -53,6 +53,8 @@ LABELS = {
     )
 }
 NOTICE_OPENING = _any_of(phrases.NOTICE_OPENINGS, before=r"\W*")
+CORRECTIONS = _any_of(phrases.CORRECTIONS, before=r"\W*", after=r"\W*")
+WITHDRAWS = _any_of(phrases.WITHDRAWS)
 MENU_ENTRY = _any_of(phrases.MENU_ENTRIES)
 SHARE_WORDS = frozenset(phrases.SHARE.split())
 MENU_WORDS = frozenset(phrases.MENU.split())
@@ -65,9 +67,11 @@ def is_boilerplate(text: str) -> bool:
     return bool(NO_WORDS.match(text) or LINE.match(text) or QUOTE_LINE.match(text)) or is_menu(text)
 
 
-def section_of(text: str) -> Section | None:
-    """The section of boilerplate that a label, or the first paragraph of a notice, opens."""
+def section_of(text: str, after: str = "") -> Section | None:
+    """The section of boilerplate that a label, or the first paragraph of a notice, opens; `after` is what follows."""
     if len(text) <= LONGEST_LABEL:
+        if CORRECTIONS.fullmatch(text):
+            return Section.NOTICE if WITHDRAWS.match(after) else None
         for section, label in LABELS.items():
             if label.fullmatch(text):
                 return section

@@ -115,7 +115,16 @@ NOTICES = (
     r"disclaimers?|disclosures?|legal (?:notice|disclaimer|information)",
     r"about (?:the )?(?:authors?|writers?|us)|author(?: bio)?",
     r"about this (?:article|site|story|newsletter)",
-    r"corrections?(?: and clarifications?)?|clarifications?",
+)
+
+# Such a heading opens a notice where what follows it says so, and else a part of an article about what was wrong.
+CORRECTIONS = (r"corrections?(?: and clarifications?)?|clarifications?",)
+WITHDRAWS = (
+    (
+        r".{0,200}\b(?:(?:earlier|previous|original|first) (?:version|report|story|headline)|this (?:article|story|"
+        r"post|piece|report)|"
+        r"misstated|misidentified|misspelled|incorrectly|wrongly|erroneously|in error)\b"
+    ),
 )
 
 REFERENCES = (

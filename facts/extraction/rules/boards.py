@@ -56,8 +56,13 @@ _RULES = (
         r"welcomed|gains?)) (?:(?:[\w-]+|<O>'s|<J>) ){0,4}?<P:p>"
     ),
     _ADDED,
+    pattern(
+        r"\b(?:the|its|their|<O:g>'s) (?:other |outside |independent |non-executive )?directors (?:also )?"
+        r"(?:include|are|comprise) (?:(?:[\w-]+|<J>) ){0,3}?<P:p>"
+    ),
 )
 _WITH = pattern(r",? (?:along|together|alongside)(?: with)? <P:p>")
+_CUE = re.compile(r"\b(?:[Bb]oard|seat|[Dd]irectors)")
 _NOT = re.compile(r"\b(?:not|never|no longer)\b|n't\b")
 _ENDED = re.compile(r"left|quit|resigned|stepped|steps|leav|lost|sat|served|had|held|was|retire|depart")
 _UNTIL = re.compile(r"[^.;]{0,40}\b(?:until|before leaving|and (?:sat|served) on it until)\b")
@@ -66,7 +71,7 @@ _AHEAD = re.compile(r"\b(?:will|would|to join|is to|set to|due|expected|agreed)\
 
 def board_claims(article: Article, line: Line, posts: Posts) -> Iterator[ExtractedClaim]:
     """Who sits on whose board."""
-    if ("board" not in line.form and " seat" not in line.form) or marks.PERSON not in line.form:
+    if marks.PERSON not in line.form or not _CUE.search(line.text, line.span.start, line.span.end):
         return
     seen: set[int] = set()
     for rule in _RULES:

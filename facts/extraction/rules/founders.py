@@ -25,10 +25,16 @@ _PLURAL = pattern(
     r"(?:the )?(?:[a-z-]+ ){0,2}?<P:p>(?= and|,| \(|&)"
 )
 _THEY = pattern(
-    rf"\b(?:they|the (?:two|three|four|pair|duo|trio|couple|brothers|sisters|friends)(?: of (?:us|them))?|we "
-    rf"both|both(?: men| women)?) "
+    r"\b(?:they|the (?:two|three|four|pair|duo|trio|couple|brothers|sisters|friends)(?: of (?:us|them))?|we "
+    r"both|both(?: men| women)?) "
     rf"(?:had |have |both |then )?(?P<verb>{_FOUNDED}) (?:the |what is now )?(?:[a-z-]+ )?<O:o>(?!'s)(?:,? "
-    rf"(?:back )?(?:in|on) (?:early |late )?<D:d>| <D:e>)?"
+    r"(?:back )?(?:in|on) (?:early |late )?<D:d>| <D:e>)?"
+)
+_TOGETHER = pattern(
+    r"<P:p>(?:, (?:an?|the|his|her|then an?) [^,;]{2,50})?,? and <P:q>(?:, (?:an?|the|his|her|then an?) "
+    r"[^,;]{2,50})?,? "
+    rf"(?:had |first |jointly |together )?(?P<verb>{_FOUNDED}) (?:the (?:company|business|firm) )?<O:o>(?!'s)"
+    r"(?:(?: in (?:[a-z ]+ )?<L>)? (?:in|on) (?:early |late )?<D:d>)?"
 )
 _GROUP = 4
 """People of one sentence at most whom "they" can mean."""
@@ -39,6 +45,11 @@ def founder_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
     if marks.PERSON in line.form:
         yield from _of_object(article, line)
         yield from _of_nouns(article, line)
+    for match in _TOGETHER.finditer(line.form) if marks.PERSON in line.form else ():
+        for person in (match.start("p"), match.start("q")):
+            yield _founder(article, line, match.start("o"), person, match.span(), _kind(match["verb"]))
+        if match["d"]:
+            yield _founded(article, line, match.start("o"), match.start("d"), match.span())
     for match in _THEY.finditer(line.form):
         people = _group(article, line, match.start())
         for person in people:

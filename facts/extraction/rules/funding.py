@@ -31,7 +31,7 @@ _SECURED = pattern(
     r"collected|hauled in|announced|announces|completed|completes|clinched|brought in|scored|"
     r"snagged|obtained|banked|gets|got|took in|drawn|ended up with|walked away with|emerged with|came away with)(?: "
     r"an?| another| its| the| an additional|"
-    rf" a further| a total of)*(?: [\w-]+){{0,3}}? <M:m>(?P<second> \(<M:n>\))? (?P<gap>(?:in |of |"
+    r" a further| a total of)*(?: [\w-]+){0,3}? <M:m>(?P<second> \(<M:n>\))? (?P<gap>(?:in |of |"
     r"from |at |for |as part of )?(?:an? |its |the |their |new |fresh |oversubscribed |first |"
     rf"latest |[\w-]+ ){{0,4}}){_ROUND}"
 )
@@ -44,9 +44,9 @@ _FROM_INVESTORS = pattern(
 )
 _NOMINAL = pattern(
     r"(?:(?P<own><O>)'s |\b(?P<det>an?|its|the|their|this|that|"
-    rf"of) )?(?:[\w-]+ ){{0,3}}<M:m>(?P<second> \(<M:n>\))? (?:(?!(?:at|in|of|from|after|before|"
+    r"of) )?(?:[\w-]+ ){0,3}<M:m>(?P<second> \(<M:n>\))? (?:(?!(?:at|in|of|from|after|before|"
     rf"since|to|on|and|against)\b)[\w-]+ ){{0,3}}?{_ROUND}(?! (?:round )?led (?:a|"
-    rf"the))(?P<for> (?:for|in|into|by) (?:[\w-]+ ){{0,4}}<O:target>)?"
+    r"the))(?P<for> (?:for|in|into|by) (?:[\w-]+ ){0,4}<O:target>)?"
 )
 _COLLECTED = pattern(
     r"\b(?:collected|pulled in|took in|brought in|hauled in|picked up|banked|tapped (?:investors|"
@@ -256,6 +256,11 @@ _FROM = pattern(
     r"range) of (?:[\w-]+ ){0,3}?)?(?:investors|backers|funds|firms)?,? ?(?:led by |including |"
     r"such as )?)?(?P<gap>(?:(?:[\w-]+|<L>'s) ){0,5}?)<OP:x>"
 )
+_BACKER = pattern(
+    r"(?:^\W*|\b(?:the|its|their|<O:of>'s|an?|fellow|including|from|to|with) )(?:early|earliest|long-time|"
+    r"longtime|first|"
+    r"existing|biggest|largest|seed|founding|new|lead|main|venture)(?:-stage)? (?:backers?|investors?),? <OP:x>"
+)
 _HYPHENED = pattern(r"<OP:x>-backed (?:[\w-]+ ){0,4}<O:of>")
 _BET = pattern(
     r"<OP:x>(?:,[^,]{3,60},)? (?:is|are|was|were|remains|became) (?:also )?(?:an? |"
@@ -310,6 +315,7 @@ def investor_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
         ("backers", _BACKERS),
         ("named", _NAMED),
         ("hyphened", _HYPHENED),
+        ("backer", _BACKER),
         ("is-backer", _BET),
         ("newcomers", _NEWCOMERS),
         *((("label", _LABEL),) if _labelled(article, line) else ()),

@@ -18,7 +18,8 @@ _MODAL = re.compile(
     r"to|urged \S+ to|risk of)(?: be| have)? (?:[a-z]+ly )?$"
 )
 _NOT = re.compile(
-    r"\b(?:not|never|no|denied|denies|denying|without|n't|neither|nor|dismissed|rejected|ruled out)\b[^,;]{0,60}$"
+    r"\b(?:not|never|no|denied|denies|denying|without|n't|neither|nor|dismissed|rejected|ruled out)\b(?:(?! since "
+    r")[^,;]){0,60}$"
 )
 _TALKING = pattern(
     r"\b(?:in|into|held|holding|having|opened|began|resumed|entered|of) (?:[\w-]+ ){0,3}(?:talks|discussions|"

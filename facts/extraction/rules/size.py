@@ -284,7 +284,7 @@ _USERS = tuple(
             "use",
             (
                 r"<N:n> (?:(?:[\w-]+|<D>) ){0,3}?(?:use|uses|used|buy|bought|subscribe to|pay for|rely on|"
-                r"shop at|bank with|get their [\w ]{2,20} from|(?:placed?|places?) (?:an )?orders? (?:with|"
+                r"shop at|bank with|get their [\w ]{2,20} from|run on|(?:placed?|places?) (?:an )?orders? (?:with|"
                 r"through|on)|order(?:ed)? (?:from|through|on|with)|(?:are|were|have been|had been|now) using|"
                 r"rent(?:ed)? from|travel(?:led)? with|fl(?:y|ew) with|subscribed to|signed up with|"
                 r"buy [\w ]{2,24} from|log on to|play|watch|visit|are using|have signed up (?:to|"
@@ -339,7 +339,9 @@ def _is_use(line: Line, at: int, noun: str, name: str, match: re.Match[str]) -> 
         return False
     if name == "books":
         return True
-    if name in ("used-by", "use", "base"):
+    if name == "use":
+        return not _NO_USERS.search(noun)
+    if name in ("used-by", "base"):
         return bool(_USER.search(noun)) or not noun
     if name == "serves":
         return bool(_BUYING.search(noun)) or (
@@ -350,6 +352,10 @@ def _is_use(line: Line, at: int, noun: str, name: str, match: re.Match[str]) -> 
     return bool(_BUYING.search(noun)) and not re.search(r"staff|employees", noun)
 
 
+_NO_USERS = re.compile(
+    r"\b(?:years?|months?|weeks?|days?|hours?|times|employees|staff|workers|tonnes|tons|miles|litres|barrels|"
+    r"parts|deals|orders|machines|engineers)\b"
+)
 _FEW = re.compile(
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d\d?) (?:\w+ )*?(?:biggest|largest|main|oldest|best|key|top|"
     r"most important|remaining|other|leading|principal)\b",

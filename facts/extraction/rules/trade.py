@@ -152,7 +152,8 @@ _SERVE = tuple(
             "is-customer",
             (
                 r"<O:x>(?:,[^,]{3,60},)? (?:is|was|became|remains|has been|had been|are|were|has become|"
-                rf"is also|will be) (?:already |also |now |both )?(?:an? |the |<O:own>'s )(?:{_ADJ})(?:customer|"
+                r"is also|will be|happens to be|happen to be) (?:already |also |now |both )?(?:an? |the |"
+                rf"<O:own>'s )(?:{_ADJ})(?:customer|"
                 r"client)s?\b(?: of <O:of>)?"
             ),
         ),

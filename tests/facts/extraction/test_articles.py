@@ -182,6 +182,7 @@ ARTICLES = [
         {
             "Ferrante | headquarters |  | Modena",
             "Ferrante | valuation |  | ..6000000000 EUR",
+            "Gianluca Ferrante | age |  | 58 years",
             "Gianluca Ferrante | stake | Ferrante | 80 %",
         },
         id="ferrante-the-italian-sportscar-maker-is-consider",
