@@ -153,7 +153,7 @@ def _it(reference: Reference, before: str, text: str, clause: Clause, focus: Foc
         return found or best_of("", [], before, clause, focus, subject_position=False, pronoun=True)
     led = _LED_IN.match(before)
     only = clause.named[0] if len(clause.named) == 1 else None
-    if led and is_company(only) and before.startswith(tuple(only.names), led.end()):
+    if led and only is not None and is_company(only) and before.startswith(tuple(only.names), led.end()):
         return only
     barred = {clause.barred}
     if _OPERATES.match(text, reference.span.end):

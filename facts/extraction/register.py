@@ -301,6 +301,8 @@ _PLURAL = re.compile(r"[^aious]s$")
 _WORDLIKE = re.compile(
     r"^[A-Z][a-z]+(?:ing|ed|ly|ive|ous|ful|ness|tions?|ments?|ists?|ies|ally|isms?|ances?|ences?|ors)$"
 )
+# What a word of no dictionary does at the start of a sentence ("Orrin confirms"), or where it is of.
+_VERB_AFTER = re.compile(r" (?:[a-z]{3,}(?:[^s]s|ed)\b(?! of\b)|of [A-Z])")
 _SUBJECT_AFTER = re.compile(
     rf",? {FINITE}\b|"
     r"[’']s |,? (?:which|who|now|has|have|had|is|was|will|would|said|says|plans|expects|expected|agreed|"
@@ -332,7 +334,7 @@ def _without_common_start(name: Name, inside: Counter[str], starts: set[str], af
     words = name.words.split()
     common = vocabulary.common_words()
     if len(words) == 1:
-        acts = bool(_SUBJECT_AFTER.match(after))
+        acts = bool(_SUBJECT_AFTER.match(after) or (_VERB_AFTER.match(after) and not _PLURAL.search(words[0])))
         if words[0] not in inside and _LABEL.search(words[0] + after[:1]):
             return None
         if words[0] in starts and (words[0].lower() not in common or acts):

@@ -46,8 +46,8 @@ def founder_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
         yield from _of_object(article, line)
         yield from _of_nouns(article, line)
     for match in _TOGETHER.finditer(line.form) if marks.PERSON in line.form else ():
-        for person in (match.start("p"), match.start("q")):
-            yield _founder(article, line, match.start("o"), person, match.span(), _kind(match["verb"]))
+        for name in ("p", "q"):
+            yield _founder(article, line, match.start("o"), match.start(name), match.span(), _kind(match["verb"]))
         if match["d"]:
             yield _founded(article, line, match.start("o"), match.start("d"), match.span())
     for match in _THEY.finditer(line.form):

@@ -337,3 +337,15 @@ def test_table_of_contents_is_boilerplate():
         "heading",
         "paragraph",
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "kind"),
+    [
+        ("An earlier version of this article misstated the price of Tarnbeck.", "boilerplate"),
+        ("Tarnbeck has 340 employees. The figure that we printed counted those of its harbours too.", "paragraph"),
+    ],
+    ids=["a notice", "an article of corrections"],
+)
+def test_a_heading_of_corrections_opens_a_notice_only_where_one_follows(first, kind):
+    assert kinds(f"Tarnbeck sold\n\n{LEAD}\n\nCORRECTIONS\n\n{first}\n\n{MORE}\n")[first] == kind
