@@ -233,8 +233,8 @@ class AmendForm(ValuesForm):
             self.fields["value"].widget = forms.Select(choices=list(attribute.values.items()))
 
 
-class TalkForm(forms.Form):
-    """What one says to the others about a claim or fact, and whom one asks."""
+class CommentForm(forms.Form):
+    """What one says to the others about a claim or fact."""
 
     text = forms.CharField(
         label="Comment",
@@ -242,6 +242,15 @@ class TalkForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Only the desk sees it. @name mentions a colleague.",
     )
+
+    def __init__(self, *args, needed=True, **kwargs):
+        """`needed` is what every page of an act tells; a comment always is."""
+        super().__init__(*args, **kwargs)
+
+
+class TalkForm(CommentForm):
+    """A comment on a claim, and whom one asks."""
+
     whom = forms.CharField(
         label="Ask",
         required=False,

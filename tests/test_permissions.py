@@ -80,6 +80,7 @@ SAID = {
     "facts_claim_amend_back": EDITORS,
     "facts_claim_talk": REPORTERS,
     "facts_claim_add_to": REPORTERS,
+    "facts_fact_comment": REPORTERS,
 }
 # Pages that are about no model, and who may open them.
 PAGES = {
@@ -321,11 +322,13 @@ def test_who_may_correct_comment_and_add(role, log_in):
     post("facts_claim_amend", low=1, high=1, unit="USD", modality="asserted")
     post("facts_claim_amend_back")
     post("facts_claim_talk", text="Really?")
+    commenting = client.post(reverse("admin:facts_fact_comment", args=[claim.fact_id]), {"text": "Really?"})
     adding = client.get(reverse("admin:facts_claim_add_to", args=[claim.revision.source_id]))
 
+    assert commenting.status_code == (302 if role in SAID["facts_fact_comment"] else refusal(role))
     assert adding.status_code == (200 if role in SAID["facts_claim_add_to"] else refusal(role))
     assert Decision.objects.count() == 2 * (role in EDITORS)
-    assert Comment.objects.count() == (role in REPORTERS)
+    assert Comment.objects.count() == 2 * (role in REPORTERS)
 
 
 @pytest.mark.parametrize("role", ROLES)

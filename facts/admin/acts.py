@@ -23,7 +23,8 @@ class Act:
     """One thing that an editor may do to a row.
 
     `do` takes the row as seen and by, why and evidence_url; `legal` says whether to offer it; `told` is what the
-    editor reads afterwards; `seen` is what the page carries, so that a stale one is refused.
+    editor reads afterwards; `seen` is what the page carries, so that a stale one is refused. `form` takes what was
+    sent and whether a reason is needed; what it cleans goes to `do`.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Act:
     as_seen: Callable = lambda row, token: row
     seen: Callable = lambda row: ""
     needs_reason: bool = False
+    form: Callable = ReasonForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ class ActsAdmin:
     def _act_view(self, act):
         def view(request, object_id):
             row = self._row(request, object_id, act.permission)
-            form = ReasonForm(request.POST or None, needed=act.needs_reason)
+            form = act.form(request.POST or None, needed=act.needs_reason)
             if request.method == "POST" and form.is_valid():
                 seen = act.as_seen(row, request.POST.get("seen", ""))
                 if self._done(request, form, lambda: act.do(seen, by=request.user, **form.cleaned_data)):

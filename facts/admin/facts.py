@@ -7,7 +7,9 @@ from facts.actions import PERMISSION
 from facts.admin.acts import Act, ActsAdmin, Merging
 from facts.admin.filters import AttributeFilter, LookAgainFilter, RelationFilter
 from facts.admin.marks import relation_mark, says, status_mark
+from facts.conversation import COMMENT, comment
 from facts.finding import facts_like
+from facts.forms import CommentForm
 from facts.forms import fact_as_seen as as_seen
 from facts.forms import fact_seen as seen
 from facts.hinting import hints_of_fact
@@ -51,6 +53,16 @@ class FactAdmin(ActsAdmin, ViewOnlyAdmin):
             seen=seen,
         ),
         Act(
+            name="comment",
+            title="Comment",
+            meaning="Tells the others at the desk something about this fact.",
+            permission=COMMENT,
+            do=lambda fact, by, text: comment(on=fact, by=by, text=text),
+            legal=lambda fact: True,
+            told="Said.",
+            form=CommentForm,
+        ),
+        Act(
             name="split",
             title="Split again",
             meaning="Takes back that it was merged: its claims answer it again, those imported meanwhile too.",
@@ -90,6 +102,7 @@ class FactAdmin(ActsAdmin, ViewOnlyAdmin):
         "deal",
         "hints",
         "claims",
+        "comments",
         "history",
     ]
 
@@ -117,6 +130,11 @@ class FactAdmin(ActsAdmin, ViewOnlyAdmin):
     def ruling(self, fact):
         """What editors say of its conflict, and where it was merged."""
         return render_to_string("admin/facts/ruling.html", {"fact": fact})
+
+    @admin.display(description="among us")
+    def comments(self, fact):
+        said = fact.comments.select_related("author", "asks")
+        return render_to_string("admin/facts/comments.html", {"comments": said})
 
     @admin.display(description="history")
     def history(self, fact):

@@ -2,7 +2,7 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 
 from facts.corrections import correct_publisher, correct_source
 from facts.models import Claim
@@ -100,7 +100,12 @@ class SourceAdmin(EditedAdmin):
 
     @admin.display(description="claims")
     def its_claims(self, source):
-        return list_link(Claim, "Its claims", source=source.file_name)
+        adding = reverse("admin:facts_claim_add_to", args=[source.pk])
+        return format_html(
+            '{} · <a href="{}">Add what the machine missed</a>',
+            list_link(Claim, "Its claims", source=source.file_name),
+            adding,
+        )
 
     @admin.display(description="text")
     def text(self, source):
