@@ -74,7 +74,7 @@ class TestReconciling:
         return desk.post(page_of(fact, act), {"seen": seen, "why": WHY} | data)
 
     def test_a_conflict_is_found_to_be_none_and_taken_back_on_pages_that_the_fact_leads_to(self, desk, fact):
-        assert offered(desk.get(page_of(fact)))[:2] == ["Not a contradiction", "Comment", "Merge into another fact"]
+        assert offered(desk.get(page_of(fact)))[:3] == ["Not a contradiction", "Comment", "Merge into another fact"]
         response = self.post(desk, fact)
         assert (response.status_code, response["Location"]) == (302, page_of(fact))
         assert told(response) == ["Readers see that it is no contradiction, and why."]
