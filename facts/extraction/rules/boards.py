@@ -56,13 +56,16 @@ _RULES = (
         r"welcomed|gains?)) (?:(?:[\w-]+|<O>'s|<J>) ){0,4}?<P:p>"
     ),
     _ADDED,
+    pattern(r"<P:p>(?: of <O>)?,? (?:<P> )?(?:(?:is|was|remains) (?:also |still )?)?(?:an?|the) <J:j> of <O:r>(?!'s)"),
+    pattern(r"<P:p>, (?:an?|the) <O:o> <J:j>"),
     pattern(
         r"\b(?:the|its|their|<O:g>'s) (?:other |outside |independent |non-executive )?directors (?:also )?"
         r"(?:include|are|comprise) (?:(?:[\w-]+|<J>) ){0,3}?<P:p>"
     ),
 )
 _WITH = pattern(r",? (?:along|together|alongside)(?: with)? <P:p>")
-_CUE = re.compile(r"\b(?:[Bb]oard|seat|[Dd]irectors)")
+_CUE = re.compile(r"\b(?:[Bb]oard|seat|[Dd]irector)")
+_DIRECTORS = ("director", "non-executive director", "independent director", "outside director")
 _NOT = re.compile(r"\b(?:not|never|no longer)\b|n't\b")
 _ENDED = re.compile(r"left|quit|resigned|stepped|steps|leav|lost|sat|served|had|held|was|retire|depart")
 _UNTIL = re.compile(r"[^.;]{0,40}\b(?:until|before leaving|and (?:sat|served) on it until)\b")
@@ -76,6 +79,8 @@ def board_claims(article: Article, line: Line, posts: Posts) -> Iterator[Extract
     seen: set[int] = set()
     for rule in _RULES:
         for match in rule.finditer(line.form):
+            if match.groupdict().get("j") and line.items[match.start("j")].thing.role not in _DIRECTORS:
+                continue
             people = conjoined(line, match.start("p"), "P")
             yield from _members(article, line, posts, match, people, seen)
     for match in _SITS.finditer(line.form):

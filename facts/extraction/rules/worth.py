@@ -348,7 +348,14 @@ def _is_prior(article: Article, line: Line, match: re.Match[str], name: str) -> 
         _FLOATED.search(line.form[: match.start("m")]) or _is_past(article, occasion(line, match.start("m")))
     ):
         return True
-    if re.match(r"^\W*(?:at|in|during) (?:its|[\ue000]'s|the) (?:last|previous|prior|earlier)\b", line.form):
+    if re.match(
+        (
+            r"^\W*(?:(?:at|in|during) (?:its|[\ue000]'s|the) (?:last|previous|prior|earlier)|when [\ue000] (?:last|"
+            r"previously) "
+            r"(?:raised|sold|took|tapped))\b"
+        ),
+        line.form,
+    ):
         return True
     if name == "label":
         return bool(re.search(r"\b(?:last|previous|prior|earlier)\b", match[0]))
