@@ -42,7 +42,8 @@ _EMPLOYEES = tuple(
                 r"\b(?:workforce|headcount|head count|staff|payroll|team|staffing|staff numbers|"
                 r"number of employees|employee count|employees)(?: (?:of <O>|of|to|at|is|was|has|had|stands?|"
                 r"stood|numbers?|numbered|now|grown|grew|rose|risen|totals?|totalled|totalling|about|around|roughly|"
-                r"nearly|from|in|reached|swelled|expanded|doubled|tripled|currently|more than|count|will|be|"
+                r"nearly|from|in|reached|swelled|expanded|doubled to|tripled to|doubled|tripled|currently|more "
+                r"than|count|will|be|"
                 r"since|been|up|cut|reduced|trimmed|slimmed|pared|climbed|crept|dropped|fallen|dwindled|shrank|"
                 r"would|climb|reach|rise|shrunk|fell|shrink|just|some|exceeds|<D>|in <D>|: ?)){1,6} ?<N:n>"
             ),

@@ -221,6 +221,10 @@ def _held(
     if relative is not None:
         owners = line.all(marks.ORGANISATION + marks.PERSON, relative + 1, at)
         return _stake(article, line, owners[0], relative, at, match.span(), "of-which") if owners else None
+    if (seller := line.items.get(match.start() - 2)) is not None and seller.form == "relative":
+        sold = _sold_by(line, target, seller.thing, events)
+        if sold is not None:
+            return _stake(article, line, match.start() - 2, sold, at, match.span(), "who-holds")
     event = next(
         (
             e
@@ -259,6 +263,13 @@ def _held(
     if whole is None or (line.items[whole].thing if isinstance(whole, int) else whole) is owner:
         return None
     return _stake(article, line, holder, whole, at, match.span(), "holds")
+
+
+def _sold_by(line: Line, target: int | None, owner: Entity, events: list[Event]) -> int | Entity | None:
+    """The company that an owner told of in a deal holds a share of: "buy Alder from Ada Quill, who owns 80%"."""
+    if target is not None and line.items[target].form == "name":
+        return target
+    return next((e.frame.target for e in events if e.frame.target is not None and e.frame.target is not owner), None)
 
 
 def _of_which(line: Line, at: int) -> int | None:
