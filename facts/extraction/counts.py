@@ -43,8 +43,8 @@ _AGE_AFTER = re.compile(r"(?:-|\s{1,9})years?(?:-|\s{1,9})(?:olds?\b|of\sage\b)"
 _AGE_BEFORE = re.compile(r"\b(?:aged|age|age\sof)\s{1,9}\Z")
 _OUT_OF = re.compile(r"(?:\b(?:one|two|three|four|nine)|\d)\s(?:in|out\sof)\s(?:every\s)?\Z")
 _BOUNDARY = re.compile(
-    r"\s*(?:[.,;)\]”\"]?\s*\Z|[.,;)\]”\"](?!\d)|[—–]|\s(?:in|at|by|and|from|to|as|but|across|worldwide|globally|today|"
-    r"now|last|this|when|before|after|earlier|two|three|four|a\syear|the\syear|of\s(?:us|them|you|whom))\b)"
+    r"\s*(?:[.,;)\]”\"]?\s*\Z|[.,;)\]”\"](?!\d)|[—–]|\s(?:in|at|by|and|from|to|as|but|across|worldwide|globally|today|since|over|between|"
+    r"during|while|now|last|this|when|before|after|earlier|two|three|four|a\syear|the\syear|of\s(?:us|them|you|whom))\b)"
 )
 _HAVING = re.compile(
     r"\b(?:to|from|of|have|has|had|employs?|employed|employing|number(?:s|ed)|total(?:s|l?ed)?)\s{1,9}\Z"

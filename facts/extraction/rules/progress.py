@@ -293,8 +293,25 @@ def _closings(article: Article, line: Line, events: list[Event], book: Book) -> 
             return
 
 
+_BROKEN_OFF = pattern(
+    r"\b(?P<what>(?:[a-z-]+ ){0,2})(?:talks|discussions|negotiations) (?:between <O:one> and <O:two>|with <O:other>)"
+    r"(?P<about> (?:about|over|on) [^,.;]{1,50}?)? (?:have |has |had )?(?:since )?(?:collapsed|broken down|broke "
+    r"down|ended|"
+    r"fallen through|fell through|fell apart|fallen apart|been (?:called off|abandoned|broken off)|were (?:called off|"
+    r"abandoned|broken off)|failed|come to nothing|came to nothing)\b"
+)
+_OF_A_DEAL = re.compile(r"merger|takeover|acquisition|buy-?out|sale\b|tie-up|combin")
+
+
 def _meetings(article: Article, line: Line, book: Book) -> Iterator[ExtractedClaim]:
-    """Talks with somebody, and mergers of equals."""
+    """Talks with somebody, broken off or not, and mergers of equals."""
+    for match in _BROKEN_OFF.finditer(line.form):
+        second = line.items[match.start("two") if match["two"] else match.start("other")].thing
+        known = book.between(line.items[match.start("one")].thing, second) if match["one"] else book.of(second)
+        if known is None and match["one"] and _OF_A_DEAL.search(match["what"] + (match["about"] or "")):
+            known = book.frame(line.items[match.start("one")].thing, second)
+        if known is not None:
+            yield _claim(article, line, known, "called_off", "", match.span(), None)
     for match in _TALKING.finditer(line.form):
         one = match.start("one") if match["one"] else subject_of(line, match.start(), "O")
         two = match.start("two") if match["two"] else match.start("other")

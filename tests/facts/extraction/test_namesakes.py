@@ -1,4 +1,4 @@
-"""Companies that bear the name of a family, and what other words at the start of a sentence mean."""
+"""Whom names and pronouns mean that could be another: family firms, sellers, words at the start of a sentence."""
 
 import pytest
 
@@ -88,3 +88,43 @@ def test_who_is_meant_at_the_start_of_a_sentence(text, expected):
 )
 def test_what_is_said_of_people_and_users(text, expected):
     assert expected <= claims_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Marrow Foods said it would acquire Tallow Group, buying out both the Quill family, which owns 82 per cent, "
+            "and the Elm Trust, which has the other 18 per cent.",
+            {"Quill family | stake | Tallow Group | 82 %", "Elm Trust | stake | Tallow Group | 18 %"},
+            id="what-the-sellers-hold",
+        ),
+        pytest.param(
+            "Merger talks between Marrow Foods and Tallow Group have collapsed.",
+            {"Marrow Foods | deal_status | Tallow Group | called_off"},
+            id="talks-that-collapsed",
+        ),
+        pytest.param(
+            "Tallow Group's headcount has doubled to 240 since January.",
+            {"Tallow Group | employees |  | 240 employees"},
+            id="doubled-since",
+        ),
+        pytest.param(
+            "Silas Worth, the Marrow Foods director who founded Hollis Hardware, said no.",
+            {"Silas Worth | board_member | Marrow Foods | ", "Hollis Hardware | founder | Silas Worth | "},
+            id="a-company-s-director",
+        ),
+        pytest.param(
+            "When Marrow Foods last raised money, in 2021, Elm Capital led a round that valued it at $5 billion.",
+            {"Marrow Foods | prior_valuation |  | 5000000000 USD"},
+            id="when-it-last-raised-money",
+        ),
+    ],
+)
+def test_what_is_said_around_deals(text, expected):
+    assert expected <= claims_of(text)
+
+
+def test_talks_about_something_else_end_no_deal():
+    text = "Marrow Foods's deal to supply Tallow Group lapsed after talks with Tallow Group ended."
+    assert not [claim for claim in claims_of(text) if "deal_status" in claim]
