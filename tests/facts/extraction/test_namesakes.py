@@ -94,7 +94,7 @@ def test_what_is_said_of_people_and_users(text, expected):
     ("text", "expected"),
     [
         pytest.param(
-            "Marrow Foods said it would acquire Tallow Group, buying out both the Quill family, which owns 82 per cent, "
+            "Marrow Foods said it would acquire Tallow Group, buying out the Quill family, which owns 82 per cent, "
             "and the Elm Trust, which has the other 18 per cent.",
             {"Quill family | stake | Tallow Group | 82 %", "Elm Trust | stake | Tallow Group | 18 %"},
             id="what-the-sellers-hold",
