@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
+from django.db.models import OuterRef, Subquery
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from facts import queue
-from facts.models import Claim
+from facts.models import Claim, Lease
 from facts.queue import Priority
 
 FILTERS = "_changelist_filters"  # where Django's admin keeps the list that a page was opened from
@@ -170,7 +171,10 @@ class QueueAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request):
         claims = super().get_queryset(request)
-        return claims.select_related("lease__editor", "assigned_to") if _is_queue(request) else claims
+        if not _is_queue(request):
+            return claims
+        others = Lease.objects.filter(claim=OuterRef("pk"), expires_at__gt=timezone.now()).exclude(editor=request.user)
+        return claims.select_related("assigned_to").annotate(busy=Subquery(others.values("editor__username")))
 
     def changelist_view(self, request, extra_context=None):
         chosen = request.GET.get(QueueFilter.parameter_name, "")
@@ -181,11 +185,10 @@ class QueueAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("needs a person because"))
     def needed(self, claim):
-        """Why the claim is in the queue, and who works on it just now."""
-        lease = getattr(claim, "lease", None)
-        if not lease or not lease.runs:
+        """Why the claim is in the queue, and which colleague works on it just now."""
+        if not claim.busy:
             return queue.reason(claim)
-        busy = _("%(editor)s is at it") % {"editor": lease.editor}
+        busy = _("%(editor)s is at it") % {"editor": claim.busy}
         return format_html('{}<span class="small busy">{}</span>', queue.reason(claim), busy)
 
 

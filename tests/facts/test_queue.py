@@ -174,10 +174,15 @@ class TestQueuePage:
 
         assert response.context["shortcuts"][0]["count"] == "2+"
 
-    def test_it_names_who_is_at_a_claim(self, desk):
+    def test_it_names_which_colleague_is_at_a_claim(self, desk, editor):
         LeaseFactory(claim=ClaimFactory(), editor__username="Ottilie")
+        LeaseFactory(claim=ClaimFactory(), editor=editor)
+        LeaseFactory(claim=ClaimFactory(), editor__username="Benedikt", expires_at=timezone.now())
 
-        assert "Ottilie is at it" in self.listed(desk, queue="all")[0].content.decode()
+        page = self.listed(desk, queue="all")[0].content.decode()
+
+        assert "Ottilie is at it" in page
+        assert page.count("is at it") == 1
 
     @pytest.mark.parametrize("queue", ["", "nonsense", "all%00"])
     def test_another_word_is_no_part_of_it(self, desk, queue):
