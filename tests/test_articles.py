@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 ARTICLES = Path(__file__).with_name("articles")
 # Precision and recall, a little below what was reached.
-REACHED = {"b": (0.88, 0.66)}
+REACHED = {"b": (0.88, 0.69)}
 
 
 def evaluate(folder, *options):

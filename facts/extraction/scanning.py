@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from facts.extraction import lines as marks
+from facts.extraction import vocabulary
 from facts.extraction.dates import DateMention, find_dates
 from facts.extraction.figures import Figure, find_figures
 from facts.extraction.lines import Item
@@ -73,9 +74,14 @@ _DATELINE = re.compile(
 )
 
 
+_TOWN = re.compile(r"([A-Z][A-Z.’' -]{2,30}): (?=[A-Z])")  # where it is no speaker's name
+
+
 def _after_dateline(text: str, span: Span) -> Span:
     """A sentence without the town, date and agency that a wire report opens with."""
     match = _DATELINE.match(text, span.start, min(span.end, span.start + 120))
+    town = _TOWN.match(text, span.start, min(span.end, span.start + 40))
+    match = town if town and town[1].title() in vocabulary.cities() else match
     return Span(match.end(), span.end) if match and match.end() < span.end else span
 
 

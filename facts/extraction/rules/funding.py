@@ -54,9 +54,10 @@ _COLLECTED = pattern(
     r" (?:in|on|at) <D>| <D>| at (?:an?|the)|,? (?:when|as|and)\b)"
 )
 _OFFER_RAISED = pattern(
-    rf"\b{_ROUND}(?: [\w-]+)?(?: (?:that|which))?(?: (?:has|had|could|would|will|is expected to|"
+    rf"\b{_ROUND}(?: [\w-]+)?(?: (?:that|which) <OP> (?:co-)?led(?: (?:in )?<D>)?)?(?: (?:that|which))?(?: (?:has|"
+    r"had|could|would|will|is expected to|"
     r"is set to|to|was expected to|may|might))?(?: be)? (?:raised?|raises|raising|fetch(?:ed)?|"
-    r"brought in|totall?ed|worth|of|generated)(?: (?:it|them|<O>))?(?: (?:about|up to|as much as|"
+    r"brought in|came to|amounted to|totall?ed|worth|of|generated)(?: (?:it|them|<O>))?(?: (?:about|up to|as much as|"
     r"a total of))? <M:m>(?P<second> \(<M:n>\))?"
 )
 _NOT_RAISED = re.compile(
@@ -197,7 +198,11 @@ def _company(article: Article, line: Line, match: re.Match[str], name: str) -> i
             return financed_company(article, line, but=line.items[subject].thing if subject is not None else None)
         return subject
     if name == "offering":
-        inside = line.all(marks.ORGANISATION, match.start(), match.end())
+        inside = [
+            at
+            for at in line.all(marks.ORGANISATION, match.start(), match.end())
+            if not re.match(r" (?:co-)?led\b", line.form[at + 1 :])
+        ]
         return inside[0] if inside else _around(article, line, match.start())
     subject = subject_of(line, match.start(), "O")
     return subject if subject is not None else _around(article, line, match.start())
@@ -256,6 +261,7 @@ _FROM = pattern(
     r"range) of (?:[\w-]+ ){0,3}?)?(?:investors|backers|funds|firms)?,? ?(?:led by |including |"
     r"such as )?)?(?P<gap>(?:(?:[\w-]+|<L>'s) ){0,5}?)<OP:x>"
 )
+_THAT_LED = pattern(rf"\b{_ROUND}(?: [\w-]+)? (?:that|which) <OP:x> (?:co-)?led\b")
 _BACKER = pattern(
     r"(?:^\W*|\b(?:the|its|their|<O:of>'s|an?|fellow|including|from|to|with) )(?:early|earliest|long-time|"
     r"longtime|first|"
@@ -287,7 +293,7 @@ _LABEL = pattern(
 )
 _ROUND_CUE = re.compile(
     r"\b(?:round|rounds|funding|financing|series [a-h]|seed|raised|raises|raise|raising|fundraising|"
-    r"venture|backed|backers|investors?|picked up|shareholders?|collected|newcomers?|register|"
+    r"venture|backed|backers?|investors?|picked up|shareholders?|collected|newcomers?|register|"
     r"cap table)\b"
 )
 _NOT_IN = re.compile(r"\b(?:not|never|no|declined to|without)\b[^,]{0,20}$")
@@ -314,6 +320,7 @@ def investor_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
         ("backed-by", _BACKED),
         ("backers", _BACKERS),
         ("named", _NAMED),
+        ("that-led", _THAT_LED),
         ("hyphened", _HYPHENED),
         ("backer", _BACKER),
         ("is-backer", _BET),
@@ -362,7 +369,7 @@ def _labelled(article: Article, line: Line) -> bool:
     return article.raising is not None and ":" in line.form[:30]
 
 
-_LEADING = ("led-by", "leads", "led-alone", "they-led")
+_LEADING = ("that-led", "led-by", "leads", "led-alone", "they-led")
 _TOOK_PART = re.compile(
     r"participat|took part|taking part|chipped|put in|came? in\b|came back for more|joined in|"
     r"invested too|joined (?:for the first|as|too)"

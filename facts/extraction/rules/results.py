@@ -17,7 +17,7 @@ _REVENUE = (
     r"(?:(?:annual recurring |annuali[sz]ed |recurring |annual |net |total |group |like-for-like |"
     r"full-year |quarterly |global |gross |subscription |half-year |first-half |underlying |yearly |"
     r"combined |operating |product |service |services |software |fiscal |pro forma |reported |"
-    r"consolidated |worldwide |core |organic |comparable )*(?:revenues?|top line|takings|"
+    r"consolidated |worldwide |core |organic |comparable )*(?:revenues?|top ?line|takings|"
     r"gross receipts|sales(?! (?:force|team|director|chief|tax|pitch|staff|people|process|manager|"
     r"office|channel|and marketing|growth|representatives|agents|price))|turnover(?! of staff)|"
     r"arr\b|run[- ]rate|net revenues?))"

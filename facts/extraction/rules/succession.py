@@ -35,6 +35,12 @@ _WENT = pattern(
     r"\b(?:job|role|post|position) (?:went|goes|will go|passes|passed|fell|falls) to (?:(?:[\w-]+|<O>'s|<J>) "
     r"){0,4}?<P:p>(?!'s)"
 )
+_HANDED = pattern(
+    r"<P:q>(?:,[^,;]{1,60},)?(?: [a-z]+ly)? (?:handed|hands|is handing|will hand|gave way|makes? way|made way|passed)"
+    r"(?: (?:over|on|the (?:job|reins|baton|role|post|company)(?: over)?))? ?as (?:its |the |<O:o>'s )?<J:j>(?: "
+    r"(?:in|on) "
+    r"(?:early |late )?<D>| <D>| last \w+)? to (?:(?:[\w-]+|<O>'s|<J>),? ){0,4}?<P:p>(?!'s)"
+)
 _SAME = pattern(
     r"\b(?:took|take|takes|taking) (?:the|a|up the|on the|up a) (?:same|similar) (?:job|role|post|position) (?:at|"
     r"with) <O:o>"
@@ -46,6 +52,8 @@ def succession_claims(article: Article, line: Line, posts: Posts, held: Post | N
     if marks.PERSON not in line.form:
         return
     last = held or (posts.last if posts.last and line.number - posts.last.line <= _REACH else None)
+    for match in _HANDED.finditer(line.form):
+        yield from _hands_over(article, line, posts, match)
     for match in _BY.finditer(line.form):
         if last is not None and not _is_titled(line, match):
             yield from _passes(article, line, posts, match, match.start("p"), last)
@@ -57,6 +65,17 @@ def succession_claims(article: Article, line: Line, posts: Posts, held: Post | N
         yield from _replaces(article, line, posts, match, last)
     if last is not None:
         yield from _hands_on(article, line, posts, last)
+
+
+def _hands_over(article: Article, line: Line, posts: Posts, match: re.Match[str]) -> Iterator[ExtractedClaim]:
+    """ "Jane Doe handed over as chief executive in 2022 to John Roe": one job, given up and taken up."""
+    old = line.items[match.start("q")].thing
+    employer = line.items[match.start("o")].thing if match["o"] else old.employer or line.context or article.topic
+    if employer is None:
+        return
+    post = Post(_plain(line.items[match.start("j")].thing.role), employer, line.number, old)
+    yield _claim(article, line, match, match.start("q"), post, "ended")
+    yield from _passes(article, line, posts, match, match.start("p"), post)
 
 
 def _hands_on(article: Article, line: Line, posts: Posts, last: Post) -> Iterator[ExtractedClaim]:

@@ -110,6 +110,26 @@ def test_what_is_said_of_people_and_users(text, expected):
             id="doubled-since",
         ),
         pytest.param(
+            "Marrow Foods makes soup. Ada Quill handed over as chief executive in 2022 to Ben Orr.",
+            {"Ada Quill | position | Marrow Foods | CEO | ended", "Ben Orr | position | Marrow Foods | CEO"},
+            id="handed-over-as",
+        ),
+        pytest.param(
+            "Marrow Foods makes soup. The funding round that Elm Capital led in 2021 came to $275 million.",
+            {"Marrow Foods | raised |  | 275000000 USD", "Marrow Foods | investor | Elm Capital | lead"},
+            id="a-round-that-somebody-led",
+        ),
+        pytest.param(
+            "Marrow Foods makes soup. Early backer Elm Growth Fund is selling its shares.",
+            {"Marrow Foods | investor | Elm Growth Fund | "},
+            id="early-backer",
+        ),
+        pytest.param(
+            "MUMBAI: Marrow Foods makes soup. Early backer Elm Growth Fund is selling its shares.",
+            {"Marrow Foods | investor | Elm Growth Fund | "},
+            id="a-town-before-a-colon",
+        ),
+        pytest.param(
             "Silas Worth, the Marrow Foods director who founded Hollis Hardware, said no.",
             {"Silas Worth | board_member | Marrow Foods | ", "Hollis Hardware | founder | Silas Worth | "},
             id="a-company-s-director",
