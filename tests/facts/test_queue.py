@@ -198,3 +198,22 @@ class TestQueuePage:
             return len(queries)
 
         assert queries_to_list(1) == queries_to_list(4)
+
+    @pytest.mark.parametrize(
+        "filters",
+        ["queue=all&foo__bar=1", "queue=all&q=%00", "queue=all&o=9.9.9", "queue=all&priority__exact=x", "%00", "e=1"],
+    )
+    def test_a_claim_opens_from_any_part_of_the_queue(self, desk, filters):
+        address = reverse("admin:facts_claim_change", args=[ClaimFactory().pk])
+
+        assert desk.get(address, {"_changelist_filters": filters}).status_code == 200
+
+    @pytest.mark.parametrize("place", ["", "x", "9-", "-9", "9999-1", "9-99999999999999999999"])
+    def test_a_decision_goes_on_from_any_place(self, desk, place):
+        first, second = ClaimFactory.create_batch(2)
+        address = reverse("admin:facts_claim_change", args=[first.pk]) + "?_changelist_filters=queue%3Dall"
+        seen = desk.get(address).context["seen"]
+
+        response = desk.post(address, {"act": "verify", "seen": seen, "place": place})
+
+        assert response["Location"].startswith(reverse("admin:facts_claim_change", args=[second.pk]))
