@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
+from facts.additions import ADD
 from facts.corrections import correct_publisher, correct_source
 from facts.models import Claim
 from sources.admin import EditedAdmin, TextFilter, list_link, text_shown
@@ -80,9 +81,14 @@ class SourceAdmin(EditedAdmin):
         "file_name",
         "created_at",
         "its_claims",
+        "adding",
         "text",
     ]
-    readonly_fields = ["issuer", "near_copies", "file_name", "created_at", "its_claims", "text"]
+    readonly_fields = ["issuer", "near_copies", "file_name", "created_at", "its_claims", "adding", "text"]
+
+    def get_fields(self, request, obj=None):
+        fields = super().get_fields(request, obj)
+        return fields if request.user.has_perm(ADD) else [name for name in fields if name != "adding"]
 
     def has_add_permission(self, request):
         # A source comes with its text, by import.
@@ -100,12 +106,12 @@ class SourceAdmin(EditedAdmin):
 
     @admin.display(description="claims")
     def its_claims(self, source):
-        adding = reverse("admin:facts_claim_add_to", args=[source.pk])
-        return format_html(
-            '{} · <a href="{}">Add what the machine missed</a>',
-            list_link(Claim, "Its claims", source=source.file_name),
-            adding,
-        )
+        return list_link(Claim, "Its claims", source=source.file_name)
+
+    @admin.display(description="missed")
+    def adding(self, source):
+        address = reverse("admin:facts_claim_add_to", args=[source.pk])
+        return format_html('<a href="{}">Add what the machine missed</a>', address)
 
     @admin.display(description="text")
     def text(self, source):

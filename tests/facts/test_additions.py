@@ -13,7 +13,14 @@ from facts.models import Claim, Decision, Entity
 from facts.recording import QUOTE_GONE, import_document
 from sources.models import Revision
 from sources.reading import Block, BlockKind, Document, Span
-from tests.factories import EditorFactory, EntityFactory, RevisionFactory, UserFactory
+from tests.factories import (
+    EditorFactory,
+    EntityFactory,
+    ReaderFactory,
+    ReporterFactory,
+    RevisionFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -163,3 +170,12 @@ class TestPage:
 
     def test_of_a_source_that_is_not_there_nothing_is_asked(self, desk):
         assert desk.get(reverse("admin:facts_claim_add_to", args=[4711])).status_code == 404
+
+    @pytest.mark.parametrize(("member", "offered"), [(ReaderFactory, False), (ReporterFactory, True)])
+    def test_a_source_leads_to_it_who_may_add(self, member, offered, client):
+        source = RevisionFactory(text=TEXT).source
+        client.force_login(member())
+
+        page = client.get(reverse("admin:sources_source_change", args=[source.pk])).content.decode()
+
+        assert (reverse("admin:facts_claim_add_to", args=[source.pk]) in page) == offered
