@@ -6,6 +6,7 @@ from django.urls import reverse
 from sources.edits import Edits
 from sources.reading import Block, BlockKind, Span
 from sources.slugs import free_slug
+from sources.words import holding, words_of
 
 
 class Publisher(models.Model):
@@ -41,11 +42,9 @@ class SourceQuerySet(models.QuerySet):
         return copies.order_by(F("copy_of").asc(nulls_first=True), F("published_on").asc(nulls_last=True), "file_name")
 
     def search(self, words):
-        """Those in whose title every one of the words occurs."""
-        sources = self
-        for word in words.split():
-            sources = sources.filter(title__icontains=word)
-        return sources
+        """Those in whose title every one of the words begins one."""
+        words = words_of(words)
+        return self.filter(pk__in=holding("sources_source", "title", words)) if words else self.none()
 
 
 class Source(models.Model):

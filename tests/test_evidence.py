@@ -7,6 +7,7 @@ from django.db import DatabaseError, connection, transaction
 from facts.models import Claim, Decision
 from sources.models import Revision
 from sources.triggers import RefusingTrigger
+from sources.words import WordIndex
 from tests.factories import ClaimFactory, DecisionFactory, RevisionFactory
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +97,8 @@ def test_the_database_has_every_trigger_that_the_migrations_name():
         names = {name for (name,) in cursor.fetchall()}
     assert names >= RefusingTrigger.names
     assert len(RefusingTrigger.names) >= 5
+    if connection.vendor == "sqlite":
+        assert names >= {f"{name}_{event}" for name in WordIndex.names for event in ("insert", "delete", "update")}
 
 
 def test_every_constraint_of_ours_is_in_the_database():

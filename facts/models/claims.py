@@ -8,6 +8,7 @@ from facts.models.facts import Fact
 from facts.models.parties import Entity
 from sources.models import Revision
 from sources.reading import Span
+from sources.words import holding, words_of
 
 
 class ClaimQuerySet(models.QuerySet):
@@ -17,6 +18,11 @@ class ClaimQuerySet(models.QuerySet):
     def standing(self):
         """Those that count: all but the rejected ones, which readers never see."""
         return self.exclude(status=Claim.Status.REJECTED)
+
+    def search(self, words):
+        """Those whose quote holds all of the words."""
+        words = words_of(words)
+        return self.filter(pk__in=holding("facts_claim", "quote", words)) if words else self.none()
 
     def queued(self):
         """Those that need a person, as their priority says."""

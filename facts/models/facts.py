@@ -7,6 +7,7 @@ from facts.models.parties import Deal, Entity, Mergeable, MergeableQuerySet
 from facts.names import plain
 from facts.wording import period
 from sources.slugs import free_slug
+from sources.words import holding, words_of
 
 
 class FactQuerySet(MergeableQuerySet):
@@ -56,14 +57,15 @@ class FactQuerySet(MergeableQuerySet):
 
     def search(self, words):
         """Those that hold every one of the words: in a party's name, the attribute, the answer or a quote."""
-        facts = self
-        for word in words.split():
+        words = words_of(words)
+        facts = self if words else self.none()
+        for word in words:
             facts = facts.filter(
-                Q(subject__name__icontains=word)
-                | Q(object__name__icontains=word)
-                | Q(attribute__icontains=word)
-                | Q(answer__icontains=word)
-                | Q(pk__in=_with_standing_claim(claims__quote__icontains=word))
+                Q(subject__in=Entity.objects.named([word]))
+                | Q(object__in=Entity.objects.named([word]))
+                | Q(attribute__in=_attributes_called(word))
+                | Q(pk__in=holding("facts_fact", "answer", [word]))
+                | Q(pk__in=_with_standing_claim(claims__pk__in=holding("facts_claim", "quote", [word])))
             )
         return facts
 
@@ -88,6 +90,16 @@ class FactQuerySet(MergeableQuerySet):
             *(When(relation=relation, then=Value(i)) for i, relation in enumerate(relations)),
         )
         return self.order_by(rank.desc() if worst_first else rank.asc(), "pk")
+
+
+def _attributes_called(word):
+    """The attributes of which a word of the label or of the name begins so."""
+    begins = word.lower()
+    return [
+        name
+        for name, attribute in load_catalogue().items()
+        if any(part.startswith(begins) for part in words_of(f"{name.replace('_', ' ')} {attribute.label}".lower()))
+    ]
 
 
 def _with_standing_claim(**conditions):

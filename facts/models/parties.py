@@ -6,6 +6,7 @@ from django.urls import reverse
 from facts.names import plain
 from sources.edits import Edits
 from sources.slugs import free_slug
+from sources.words import holding, words_of
 
 
 class MergeableQuerySet(models.QuerySet):
@@ -37,6 +38,15 @@ class EntityQuerySet(MergeableQuerySet):
     def standing(self):
         """Those that were not merged into another."""
         return self.filter(merged_into=None)
+
+    def named(self, words):
+        """Those of which one name holds all of these words or what begins with them."""
+        names = Alias.objects.filter(pk__in=holding("facts_alias", "name", words))
+        return self.filter(pk__in=names.values("entity"))
+
+    def search(self, words):
+        words = words_of(words)
+        return self.named(words) if words else self.none()
 
 
 class Entity(Mergeable, models.Model):

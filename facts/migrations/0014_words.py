@@ -1,0 +1,13 @@
+from django.db import migrations
+
+from sources.words import WordIndex
+
+
+class Migration(migrations.Migration):
+    dependencies = [("facts", "0011_edits")]
+
+    operations = [
+        WordIndex("facts_claim", "quote"),
+        WordIndex("facts_fact", "answer"),
+        WordIndex("facts_alias", "name"),
+    ]
