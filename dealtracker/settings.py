@@ -156,6 +156,8 @@ DJANGO_TABLES2_TABLE_ATTRS = {"class": "table"}
 
 # The largest source that the desk reads, in bytes.
 DEALTRACKER_MAX_SOURCE_BYTES = env.int("DEALTRACKER_MAX_SOURCE_BYTES", default=5_000_000)
+# The most characters of a quote that readers are shown; editors see all.
+DEALTRACKER_LONGEST_QUOTE = env.int("DEALTRACKER_LONGEST_QUOTE", default=300)
 # Functions `Document -> Iterable[ExtractedClaim]` whose proposals are merged, the first one's before the others'.
 DEALTRACKER_EXTRACTORS = env.list("DEALTRACKER_EXTRACTORS", default=["facts.extraction.extract"])
 # When a second editor has to verify a claim too before readers see it as verified; docs/operators.md says how.

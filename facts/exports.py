@@ -13,10 +13,11 @@ def claim_rows() -> Iterator[dict]:
     """One row a claim that stands, in the order of source and place."""
     claims = Claim.objects.standing().with_source().select_related("fact__subject", "fact__object").in_text_order()
     for claim in claims.iterator(chunk_size=CHUNK):
-        yield _claim_row(claim)
+        yield claim_row(claim)
 
 
-def _claim_row(claim):
+def claim_row(claim: Claim) -> dict:
+    """A claim as the vocabulary has it; its fact, revision and source are loaded."""
     source, fact = claim.revision.source, claim.fact
     return {
         "source": source.file_name,
@@ -47,19 +48,24 @@ def fact_rows() -> Iterator[dict]:
     """One row a fact that a claim answers, in the order of the slug."""
     facts = Fact.objects.spoken_of().select_related("subject", "object").order_by("slug")
     for fact in facts.iterator(chunk_size=CHUNK):
-        yield {
-            "fact": fact.slug,
-            "subject": fact.subject.name,
-            "attribute": fact.attribute,
-            "object": fact.object.name if fact.object else None,
-            "as_of": fact.period or None,
-            "relation": fact.relation,
-            "status": fact.status,
-            "sources": sorted({source for position in fact.positions for source in position["sources"]}),
-            "origins": fact.origin_count,
-            "positions": [_position_row(position) for position in fact.positions],
-            "why": fact.why,
-        }
+        yield fact_row(fact)
+
+
+def fact_row(fact: Fact) -> dict:
+    """A fact as the vocabulary has it; its subject and object are loaded."""
+    return {
+        "fact": fact.slug,
+        "subject": fact.subject.name,
+        "attribute": fact.attribute,
+        "object": fact.object.name if fact.object else None,
+        "as_of": fact.period or None,
+        "relation": fact.relation,
+        "status": fact.status,
+        "sources": sorted({source for position in fact.positions for source in position["sources"]}),
+        "origins": fact.origin_count,
+        "positions": [_position_row(position) for position in fact.positions],
+        "why": fact.why,
+    }
 
 
 def _position_row(position):

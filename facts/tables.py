@@ -26,3 +26,55 @@ class FactTable(tables.Table):
     def order_latest_on(self, facts, is_descending):
         date = F("latest_on")
         return facts.order_by(date.desc(nulls_last=True) if is_descending else date.asc(nulls_last=True), "pk"), True
+
+
+class ClaimTable(tables.Table):
+    """The claims, the latest read first; `templates/facts/claim_table.html` writes the rows."""
+
+    quote = tables.Column(verbose_name=_("Words of the source"), orderable=False)
+    value = tables.Column(verbose_name=_("What they come to"), orderable=False)
+    status = tables.Column(verbose_name=_("Verdict"), order_by=("status", "-pk"))
+    published_on = tables.Column(verbose_name=_("Source"), initial_sort_descending=True)
+    pk = tables.Column(verbose_name=_("Read"), initial_sort_descending=True)
+
+    class Meta:
+        template_name = "facts/claim_table.html"
+        order_by = "-pk"
+        per_page = 25
+
+    def order_published_on(self, claims, is_descending):
+        date = F("revision__source__published_on")
+        return claims.order_by(date.desc(nulls_last=True) if is_descending else date.asc(nulls_last=True), "-pk"), True
+
+
+class EntityTable(tables.Table):
+    """Organisations, people, products and places by name; `templates/facts/entity_table.html` writes the rows."""
+
+    name = tables.Column(verbose_name=_("Name"), order_by=("name", "pk"))
+    kind = tables.Column(verbose_name=_("Kind"), order_by=("kind", "name", "pk"))
+    fact_count = tables.Column(verbose_name=_("Facts"), orderable=False)
+
+    class Meta:
+        template_name = "facts/entity_table.html"
+        order_by = "name"
+        per_page = 50
+
+
+class DealTable(tables.Table):
+    """The deals, the latest told of first; `templates/facts/deal_table.html` writes the rows from `cards`."""
+
+    deal = tables.Column(verbose_name=_("Deal"), empty_values=(), order_by=("buyer__name", "target__name", "pk"))
+    stage = tables.Column(verbose_name=_("How far"), empty_values=(), orderable=False)
+    figures = tables.Column(verbose_name=_("Key figures"), empty_values=(), orderable=False)
+    sources = tables.Column(verbose_name=_("Sources"), empty_values=(), orderable=False)
+    latest_on = tables.Column(verbose_name=_("Latest"), initial_sort_descending=True)
+
+    class Meta:
+        template_name = "facts/deal_table.html"
+        order_by = "-latest_on"
+        per_page = 20
+
+    def order_latest_on(self, deals, is_descending):
+        date = F("latest_on")
+        order = date.desc(nulls_last=True) if is_descending else date.asc(nulls_last=True)
+        return deals.order_by(order, "-most_sources", "pk"), True

@@ -1,16 +1,22 @@
 from django.urls import path
 
+from facts.views.claims import ClaimListView
 from facts.views.deals import DealListView, DealView
-from facts.views.entities import EntityView
+from facts.views.entities import EntityListView, EntityView
 from facts.views.facts import FactListView, FactView
 from facts.views.home import HomeView
+from facts.views.search import search_page, search_suggestions
 
 app_name = "facts"
 urlpatterns = [
     path("", HomeView.as_view(), name="home"),
+    path("search/", search_page, name="search"),
+    path("search/suggestions/", search_suggestions, name="search-suggestions"),
     path("deals/", DealListView.as_view(), name="deal-list"),
     path("deals/<slug:slug>/", DealView.as_view(), name="deal"),
     path("facts/", FactListView.as_view(), name="fact-list"),
     path("facts/<slug:slug>/", FactView.as_view(), name="fact"),
+    path("claims/", ClaimListView.as_view(), name="claim-list"),
+    path("entities/", EntityListView.as_view(), name="entity-list"),
     path("entities/<slug:slug>/", EntityView.as_view(), name="entity"),
 ]

@@ -1,3 +1,4 @@
+from collections import Counter
 from dataclasses import dataclass
 
 import django_filters
@@ -6,6 +7,7 @@ from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
 from sources.models import Source
+from sources.paging import COUNTED
 
 LONGEST_WORDS = 200
 
@@ -32,6 +34,8 @@ class ListFilterSet(django_filters.FilterSet):
     """The filters of a public list; the address is their state. Those of `first` stand in front, the others folded."""
 
     first = ()
+    counted = {}
+    """The filters whose choices are shown with the number of rows that they would find, with what each looks up."""
 
     def first_fields(self):
         return [self.form[name] for name in self.first]
@@ -53,6 +57,35 @@ class ListFilterSet(django_filters.FilterSet):
             if value not in ("", None)
         ]
 
+    def filter_queryset(self, rows, *, leaving_out=""):
+        """The rows that meet the filters, but for one of them."""
+        for name, value in self.form.cleaned_data.items():
+            if name != leaving_out:
+                rows = self.filters[name].filter(rows, value)
+        return rows
+
+    def count_choices(self):
+        """Write behind each choice how many rows it would find beside the other filters; those of the first ones.
+
+        Filters that are not in force share one query.
+        """
+        in_force = [name for name in self.counted if self.is_bound and self.form.cleaned_data.get(name)]
+        shared = [name for name in self.counted if name not in in_force]
+        if shared:
+            self._count(self.qs, shared)
+        for name in in_force:
+            self._count(self.filter_queryset(self.queryset.all(), leaving_out=name), [name])
+
+    def _count(self, rows, names):
+        found = list(rows.order_by().values_list(*(self.counted[name] for name in names))[: COUNTED + 1])
+        at_least = "+" if len(found) > COUNTED else ""
+        for place, name in enumerate(names):
+            counts = Counter(row[place] for row in found)
+            widget = self.form.fields[name].widget
+            widget.choices = [
+                (code, f"{label} ({counts[code]:,}{at_least})" if code else label) for code, label in widget.choices
+            ]
+
     def _in_words(self, name, value):
         choices = dict(getattr(self.form.fields[name], "choices", ()))
         return choices.get(value) or localize(value)
@@ -65,9 +98,11 @@ class ListFilterSet(django_filters.FilterSet):
 
 
 class SourceFilter(ListFilterSet):
-    first = ("words", "publisher")
+    first = ("words", "publisher", "kind")
+    counted = {"kind": "kind"}
 
     words = words_filter(label=_("Words in the title"), method="search")
+    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Source.Kind, empty_label=_("Any"))
     publisher = words_filter(label=_("Publisher"), field_name="publisher__name", lookup_expr="icontains")
     published_from = date_filter(label=_("Published from"), field_name="published_on", lookup_expr="gte")
     published_to = date_filter(label=_("Published to"), field_name="published_on", lookup_expr="lte")

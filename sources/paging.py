@@ -1,12 +1,31 @@
 """Pages of a public list."""
 
 from django.core.paginator import Paginator
+from django.utils.functional import cached_property
 
 LARGEST_PAGE = 100
+COUNTED = 10_000
 
 
 class ListPaginator(Paginator):
-    """Pages of at most a hundred rows, however many the address asks for."""
+    """Pages of a table's rows, at most a hundred each however many the address asks for.
 
-    def __init__(self, object_list, per_page, **kwargs):
-        super().__init__(object_list, max(1, min(per_page, LARGEST_PAGE)), **kwargs)
+    Counting stops after `COUNTED` rows, and so do the pages.
+    """
+
+    def __init__(self, rows, per_page, **kwargs):
+        super().__init__(rows, max(1, min(per_page, LARGEST_PAGE)), **kwargs)
+
+    @cached_property
+    def count(self):
+        return min(COUNTED, self._counted)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there are more rows than the pages show."""
+        return self._counted > COUNTED
+
+    @cached_property
+    def _counted(self):
+        queryset = self.object_list.data.data
+        return queryset[: COUNTED + 1].count()

@@ -1,17 +1,26 @@
-from django_filters.views import FilterView
-from django_tables2 import SingleTableMixin
-
 from sources.filters import SourceFilter
+from sources.listing import ListView
 from sources.models import Source
-from sources.paging import ListPaginator
 from sources.tables import SourceTable
 
 
-class SourceListView(SingleTableMixin, FilterView):
+class SourceListView(ListView):
     """The sources, filtered, sorted and in pages as the address says."""
 
     queryset = Source.objects.select_related("publisher")
     filterset_class = SourceFilter
     table_class = SourceTable
-    paginator_class = ListPaginator
     template_name = "sources/source_list.html"
+    name = "sources"
+
+    def export_row(self, source):
+        return {
+            "source": source.file_name,
+            "title": source.title or None,
+            "publisher": source.publisher.name if source.publisher else None,
+            "published": source.published_on.isoformat() if source.published_on else None,
+            "kind": source.kind,
+            "authors": source.authors,
+            "source_url": source.url or None,
+            "url": self.request.build_absolute_uri(source.get_absolute_url()),
+        }

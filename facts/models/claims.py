@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from facts.catalogue import load_catalogue
 from facts.models.facts import Fact
 from facts.models.parties import Entity
 from sources.models import Revision
@@ -23,6 +24,22 @@ class ClaimQuerySet(models.QuerySet):
         """Those whose quote holds all of the words."""
         words = words_of(words)
         return self.filter(pk__in=holding("facts_claim", "quote", words)) if words else self.none()
+
+    def standing_as(self, status):
+        """Those that readers see under this status: what awaits a second editor counts as not reviewed."""
+        waiting = ~Q(awaits_second="")
+        if status == Claim.Status.UNREVIEWED:
+            return self.filter(Q(status=status) | waiting)
+        return self.filter(status=status).exclude(waiting)
+
+    def for_list(self):
+        """The rows and relations that a page of the claims' list shows."""
+        return self.standing().with_source().select_related("fact__subject", "fact__object")
+
+    def listed(self):
+        """Those of the attributes that readers see unasked."""
+        unlisted = [name for name, attribute in load_catalogue().items() if not attribute.listed]
+        return self.exclude(fact__attribute__in=unlisted)
 
     def queued(self):
         """Those that need a person, as their priority says."""
@@ -174,6 +191,10 @@ class Claim(models.Model):
 
     def __str__(self):
         return f"{self.fact} ({self.revision.source.file_name})"
+
+    def get_absolute_url(self):
+        """Its place on the page of its fact."""
+        return f"{self.fact.get_absolute_url()}#claim-{self.pk}"
 
     @property
     def span(self) -> Span:

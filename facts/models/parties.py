@@ -1,8 +1,9 @@
 from django.db import models
-from django.db.models import F, Max, Q
-from django.db.models.functions import Lower
+from django.db.models import Count, F, Max, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Lower
 from django.urls import reverse
 
+from facts.catalogue import load_catalogue
 from facts.names import plain
 from sources.edits import Edits
 from sources.slugs import free_slug
@@ -38,6 +39,29 @@ class EntityQuerySet(MergeableQuerySet):
     def standing(self):
         """Those that were not merged into another."""
         return self.filter(merged_into=None)
+
+    def spoken_of(self):
+        """Those in which a fact that a claim answers has its subject or object: all that have a page."""
+        subjects = Entity.objects.filter(facts__claim_count__gt=0).values("pk")
+        objects = Entity.objects.filter(facts_as_object__claim_count__gt=0).values("pk")
+        return self.standing().filter(Q(pk__in=subjects) | Q(pk__in=objects))
+
+    def with_fact_count(self):
+        """With the number of facts, of those that a claim answers, in which each is subject or object."""
+        counts = [
+            Coalesce(
+                Subquery(
+                    Entity.objects.filter(pk=OuterRef("pk"), **{f"{role}__claim_count__gt": 0})
+                    .order_by()
+                    .values("pk")
+                    .annotate(number=Count(role))
+                    .values("number")
+                ),
+                0,
+            )
+            for role in ("facts", "facts_as_object")
+        ]
+        return self.annotate(fact_count=counts[0] + counts[1])
 
     def named(self, words):
         """Those of which one name holds all of these words or what begins with them."""
@@ -125,18 +149,46 @@ class Alias(models.Model):
         super().save(**kwargs)
 
 
+def _deals_with(**conditions):
+    """The keys of deals with a fact, one that readers see, that meets the conditions."""
+    return Deal.objects.filter(facts__claim_count__gt=0, **{f"facts__{k}": v for k, v in conditions.items()}).values(
+        "pk"
+    )
+
+
 class DealQuerySet(models.QuerySet):
     def followed(self):
         """Those that a source speaks about, with their parties."""
         return self.filter(facts__claim_count__gt=0).distinct().select_related("buyer", "target")
 
+    def search(self, words):
+        """Those of which the parties' names together hold every one of the words."""
+        words = words_of(words)
+        deals = self if words else self.none()
+        for word in words:
+            named = Entity.objects.named([word])
+            deals = deals.filter(Q(buyer__in=named) | Q(target__in=named))
+        return deals
+
+    def at_stage(self, label):
+        """Those whose current answer to how far they are begins with this label of the catalogue."""
+        staged = [name for name, attribute in load_catalogue().items() if attribute.compare == "stage"]
+        return self.filter(pk__in=_deals_with(attribute__in=staged, answer__startswith=label))
+
+    def in_dispute(self):
+        """Those of which a fact of their own is told in contradiction, and no editor found that it is not."""
+        return self.filter(pk__in=_deals_with(relation="conflict", reconciliation=None))
+
     def of(self, entity):
         return self.filter(Q(buyer=entity) | Q(target=entity))
 
+    def with_latest(self):
+        """With the day of the latest source that speaks about them, and how many speak about one fact at most."""
+        return self.annotate(latest_on=Max("facts__latest_on"), most_sources=Max("facts__source_count"))
+
     def newest_first(self):
         """By the latest source that speaks about them, then by how many do."""
-        latest = self.annotate(latest_on=Max("facts__latest_on"), most_sources=Max("facts__source_count"))
-        return latest.order_by(F("latest_on").desc(nulls_last=True), "-most_sources", "pk")
+        return self.with_latest().order_by(F("latest_on").desc(nulls_last=True), "-most_sources", "pk")
 
 
 class Deal(models.Model):

@@ -2,10 +2,15 @@ from django import template
 from django.utils.translation import gettext as _
 
 from facts import wording
+from facts.excerpts import excerpt, highlight
 from facts.hints import DOUBT, FITS, NOTE
 from facts.models import Claim
 
 register = template.Library()
+
+
+register.filter(excerpt)
+register.filter(highlight)
 
 
 @register.filter

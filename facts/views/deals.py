@@ -3,26 +3,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import DetailView, TemplateView
+from django.views.generic import DetailView
 
 from facts.catalogue import load_catalogue
 from facts.comparison.periods import read_period
+from facts.filters import DealFilter
 from facts.hinting import hints_of_deal
 from facts.models import Claim, Deal, Entity, Fact
+from facts.tables import DealTable
 from facts.views.addresses import LeadsOn
 from facts.wording import period, when
+from sources.listing import ListView
 from sources.models import Source
 
-DEALS_A_PAGE = 20
 FACTS_OF_A_PARTY = 100
 SOURCES_OF_A_DEAL = 20
 STEPS = 20
 CLAIMS_OF_A_STEP = 20
 REACHED = (Claim.Modality.ASSERTED, Claim.Modality.REPORTED, Claim.Modality.ENDED)
 EXPECTED = (Claim.Modality.FORECAST, Claim.Modality.CONDITIONAL)
+LEADING = 4  # figures of a deal in the list
 TELLERS = 5  # sources named of a stage
 ALSO = _("Also part of")
 
@@ -35,6 +37,11 @@ class DealCard:
     stage: Fact | None
     figures: list[Fact]
     source_count: int
+
+    @property
+    def leading(self) -> list[Fact]:
+        """The first of the figures."""
+        return self.figures[:LEADING]
 
     @property
     def conflict_count(self) -> int:
@@ -183,15 +190,29 @@ def _step(position, told):
     )
 
 
-class DealListView(TemplateView):
-    """The deals that sources speak about, the latest first."""
+class DealListView(ListView):
+    """The deals that sources speak about, filtered, sorted and in pages as the address says."""
 
+    queryset = Deal.objects.followed().with_latest()
+    filterset_class = DealFilter
+    table_class = DealTable
     template_name = "facts/deal_list.html"
+    name = "deals"
 
     def get_context_data(self, **kwargs):
-        deals = Deal.objects.followed().newest_first()
-        page = Paginator(deals, DEALS_A_PAGE).get_page(self.request.GET.get("page"))
-        return super().get_context_data(cards=with_key_facts(page), page_obj=page, **kwargs)
+        context = super().get_context_data(**kwargs)
+        deals = (row.record for row in context["table"].paginated_rows)
+        context["cards"] = context["table"].cards = with_key_facts(deals)
+        return context
+
+    def export_row(self, deal):
+        return {
+            "deal": deal.slug,
+            "buyer": deal.buyer.name,
+            "target": deal.target.name,
+            "latest": deal.latest_on.isoformat() if deal.latest_on else None,
+            "url": self.request.build_absolute_uri(deal.get_absolute_url()),
+        }
 
 
 class DealView(LeadsOn, DetailView):

@@ -3,13 +3,34 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django_tables2 import SingleTableView
 
+from facts.filters import EntityFilter
 from facts.models import Deal, Decision, Entity, Fact
-from facts.tables import FactTable
+from facts.tables import EntityTable, FactTable
 from facts.views.addresses import leads_to
+from sources.listing import ListView
 from sources.paging import ListPaginator
 
 DEALS = 20
 DECISIONS = 20
+
+
+class EntityListView(ListView):
+    """Organisations, people, products and places that facts are about, by name."""
+
+    queryset = Entity.objects.spoken_of().with_fact_count()
+    filterset_class = EntityFilter
+    table_class = EntityTable
+    template_name = "facts/entity_list.html"
+    name = "entities"
+
+    def export_row(self, entity):
+        return {
+            "entity": entity.slug,
+            "name": entity.name,
+            "kind": entity.kind,
+            "facts": entity.fact_count,
+            "url": self.request.build_absolute_uri(entity.get_absolute_url()),
+        }
 
 
 class EntityView(SingleTableView):

@@ -2,15 +2,14 @@ from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
 from django.views.generic import DetailView
-from django_filters.views import FilterView
-from django_tables2 import SingleTableMixin
 
+from facts.exports import fact_row
 from facts.filters import FactFilter
 from facts.hinting import hints_of_fact
 from facts.models import Claim, Decision, Fact
 from facts.tables import FactTable
 from facts.views.addresses import LeadsOn
-from sources.paging import ListPaginator
+from sources.listing import ListView
 
 CLAIMS_A_PAGE = 50
 DECISIONS = 50
@@ -29,17 +28,22 @@ class HeldPosition:
     claims: list[Claim]
 
 
-class FactListView(SingleTableMixin, FilterView):
+class FactListView(ListView):
     """The facts, filtered, sorted and in pages as the address says."""
 
     filterset_class = FactFilter
     table_class = FactTable
-    paginator_class = ListPaginator
     template_name = "facts/fact_list.html"
+    name = "facts"
 
     def get_queryset(self):
         facts = Fact.objects.for_list()
         return facts if self.request.GET.get("attribute") else facts.listed()
+
+    def export_row(self, fact):
+        row = {"question": fact.question, "answer": fact.answer} | fact_row(fact)
+        del row["positions"]
+        return row | {"url": self.request.build_absolute_uri(fact.get_absolute_url())}
 
 
 class FactView(LeadsOn, DetailView):

@@ -5,6 +5,7 @@ from itertools import groupby
 from django.core.paginator import Paginator
 from django.views.generic import DetailView
 
+from facts.excerpts import excerpt
 from facts.models import Claim
 from sources.models import Source
 
@@ -14,7 +15,7 @@ NEAR_COPIES = 20
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of a source, with all that they claim."""
+    """Words of a source, as readers see them, with all that they claim."""
 
     quote: str
     claims: list[Claim]
@@ -41,4 +42,5 @@ class SourceView(DetailView):
 def _passages(claims: Iterable[Claim]) -> list[Passage]:
     """The claims, in their order, by the words that make them."""
     groups = groupby(claims, key=lambda claim: (claim.revision_id, claim.start, claim.quote))
-    return [Passage(quote, list(group)) for (_, _, quote), group in groups]
+    passages = (list(group) for _, group in groups)
+    return [Passage(excerpt(claims[0]), claims) for claims in passages]

@@ -31,7 +31,7 @@ class TestList:
         fact_about(deal.target, answer="$99 million", relation="conflict")
         fact_about(deal.target, "founded", answer="1987")
         page = client.get(DEALS).content.decode()
-        for words in ("$77 million", "Deal status: <b>completed</b>", "$99 million", "2 sources", "1 disagreement"):
+        for words in ("$77 million", ">completed</td>", "$99 million", "sources disagree", ">2</td>"):
             assert words in page
         assert "1987" not in page
 
@@ -70,7 +70,9 @@ class TestList:
     @pytest.mark.parametrize("query", HOSTILE_QUERIES.values(), ids=HOSTILE_QUERIES)
     def test_takes_any_address(self, client, query):
         fact_of(DealFactory())
-        assert len(client.get(f"{DEALS}?{query}").context["cards"]) == 1
+        response = client.get(f"{DEALS}?{query}")
+        assert response.status_code == 200
+        assert len(response.context["cards"]) == (0 if "words=" in query else 1)
 
     def test_is_there_to_be_read_only(self, client):
         assert client.post(DEALS).status_code == 405

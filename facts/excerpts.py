@@ -1,0 +1,37 @@
+"""Quotes as readers see them: as long as the desk may show them, with the words that were searched for marked."""
+
+import re
+
+from django.conf import settings
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from facts.models import Claim
+
+
+def excerpt(claim: Claim) -> str:
+    """The claim's quote, or where it is too long as much of it around the words that say the value.
+
+    `DEALTRACKER_LONGEST_QUOTE` characters at most, cut between words, with an ellipsis where words are left out.
+    """
+    quote, most = claim.quote, settings.DEALTRACKER_LONGEST_QUOTE
+    if len(quote) <= most:
+        return quote
+    start, end = claim.parts.get("value", (claim.start, claim.start))
+    middle = (start + end) // 2 - claim.start
+    first = max(0, min(middle - most // 2, len(quote) - most))
+    words = quote[first : first + most]
+    before, after = first > 0, first + most < len(quote)
+    if before:
+        words = words.partition(" ")[2] or words
+    if after:
+        words = words.rpartition(" ")[0] or words
+    return f"{'… ' if before else ''}{words}{' …' if after else ''}"
+
+
+def highlight(text: str, words: list[str]) -> SafeString:
+    """The text as HTML, with what begins with one of the words marked."""
+    begins = "|".join(re.escape(word) for word in words) or "(?!)"
+    pieces = re.split(rf"((?<![^\W_])(?:{begins})[^\W_]*)", text, flags=re.IGNORECASE)
+    marked = (format_html("<mark>{}</mark>", piece) if place % 2 else piece for place, piece in enumerate(pieces))
+    return format_html_join("", "{}", ((piece,) for piece in marked))

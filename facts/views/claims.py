@@ -1,0 +1,23 @@
+from facts.excerpts import excerpt
+from facts.exports import claim_row
+from facts.filters import ClaimFilter
+from facts.models import Claim
+from facts.tables import ClaimTable
+from sources.listing import ListView
+
+
+class ClaimListView(ListView):
+    """The claims, the latest read first, filtered, sorted and in pages as the address says."""
+
+    filterset_class = ClaimFilter
+    table_class = ClaimTable
+    template_name = "facts/claim_list.html"
+    name = "claims"
+
+    def get_queryset(self):
+        claims = Claim.objects.for_list()
+        return claims if self.request.GET.get("attribute") else claims.listed()
+
+    def export_row(self, claim):
+        row = claim_row(claim) | {"quote": excerpt(claim), "quote_is_whole": excerpt(claim) == claim.quote}
+        return row | {"url": self.request.build_absolute_uri(claim.get_absolute_url())}

@@ -1,0 +1,92 @@
+"""Public lists: filtered, sorted and in pages as the address says, and the same rows as CSV and JSON."""
+
+import csv
+from collections.abc import Iterable, Iterator
+
+from django.http import JsonResponse, StreamingHttpResponse
+from django_filters.views import FilterView
+from django_tables2 import SingleTableMixin
+
+from sources.paging import ListPaginator
+from sources.words import words_of
+
+CHUNK = 2_000
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class ListView(SingleTableMixin, FilterView):
+    """A list whose state is its address; `format=csv` gives all of its rows, `format=json` those of the page."""
+
+    paginator_class = ListPaginator
+    name = ""
+    """What the rows are called, in the plural: the name of the exported file."""
+
+    def export_row(self, thing) -> dict:
+        """A row as it is exported: texts, numbers, None and lists of texts by name."""
+        raise NotImplementedError
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        self.filterset.count_choices()
+        context["table"].words = words_of(self.request.GET.get("words", ""))
+        return context
+
+    def render_to_response(self, context, **kwargs):
+        match self.request.GET.get("format"):
+            case "csv":
+                return self._csv(context["table"].data.data)
+            case "json":
+                return self._json(context["table"])
+        return super().render_to_response(context, **kwargs)
+
+    def _csv(self, rows):
+        things = rows.iterator(chunk_size=CHUNK)
+        lines = csv_lines(self.export_row(thing) for thing in things)
+        disposition = f'attachment; filename="{self.name}.csv"'
+        return StreamingHttpResponse(
+            lines,
+            content_type="text/csv; charset=utf-8",
+            headers={"Content-Disposition": disposition, "X-Total-Count": rows.count()},
+        )
+
+    def _json(self, table):
+        page = table.page
+        return JsonResponse(
+            {
+                "count": page.paginator.count,
+                "more": page.paginator.has_more,
+                "next": self._address_of(page.next_page_number()) if page.has_next() else None,
+                self.name: [self.export_row(row.record) for row in table.paginated_rows],
+            },
+            json_dumps_params={"ensure_ascii": False},
+        )
+
+    def _address_of(self, number):
+        query = self.request.GET.copy()
+        query["page"] = number
+        return self.request.build_absolute_uri(f"{self.request.path}?{query.urlencode()}")
+
+
+class _Echo:
+    """A file whose `write` gives back what it was handed."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def csv_lines(rows: Iterable[dict]) -> Iterator[str]:
+    """Rows as lines of CSV under a line of their names.
+
+    What a spreadsheet would run as a formula gets an apostrophe before it; lists are joined by semicolons.
+    """
+    writer = csv.writer(_Echo())
+    for number, row in enumerate(rows):
+        if number == 0:
+            yield writer.writerow(row)
+        yield writer.writerow([_cell(value) for value in row.values()])
+
+
+def _cell(value):
+    if isinstance(value, list):
+        value = "; ".join(value)
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
