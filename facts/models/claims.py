@@ -250,6 +250,10 @@ class DecisionQuerySet(models.QuerySet):
             | Q(claim__read_as__in=merged)
         )
 
+    def about_deal(self, deal):
+        """Those about the deal's facts and about claims that answer them."""
+        return self.filter(Q(fact__deal=deal) | Q(claim__fact__deal=deal))
+
     def about_entity(self, entity):
         """Those by which the entity was merged or others were merged into it."""
         return self.filter(Q(entity=entity) | Q(to_entity=entity) | Q(undoes__to_entity=entity))

@@ -206,7 +206,7 @@ class Fact(Mergeable, models.Model):
         ]
 
     def __str__(self):
-        parts = [str(self.subject), self.get_attribute().label.lower(), str(self.object or ""), self.period]
+        parts = [str(self.subject), self.get_attribute().label.lower(), str(self.object or ""), period(self.period)]
         return " – ".join(part for part in parts if part)
 
     def save(self, **kwargs):

@@ -7,9 +7,12 @@ from facts.exports import fact_row
 from facts.filters import FactFilter
 from facts.hinting import hints_of_fact
 from facts.models import Claim, Decision, Fact
+from facts.position_plots import MOST_ROWS, plot_positions, plot_steps
 from facts.tables import FactTable
+from facts.timeline import timeline
 from facts.views.addresses import LeadsOn
 from sources.listing import ListView
+from sources.models import Source
 
 CLAIMS_A_PAGE = 50
 DECISIONS = 50
@@ -60,10 +63,21 @@ class FactView(LeadsOn, DetailView):
             page_obj=page,
             merged=_merged(fact),
             hints=hints_of_fact(fact),
+            plot=_plot(fact),
             decisions=Decision.objects.for_readers().about(fact)[:DECISIONS],
             related=_related(fact)[:RELATED],
             **kwargs,
         )
+
+
+def _plot(fact):
+    attribute = fact.get_attribute()
+    if attribute.compare == "stage":
+        return plot_steps(attribute, timeline(fact))
+    held = {name for position in fact.positions[:MOST_ROWS] for name in position["sources"][:1]}
+    sources = Source.objects.filter(file_name__in=held).select_related("publisher")
+    names = {source.file_name: str(source.publisher or source) for source in sources}
+    return plot_positions(attribute, fact.positions, names)
 
 
 def _claims_by_position(fact):

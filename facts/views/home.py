@@ -1,7 +1,7 @@
 from django.views.generic import TemplateView
 
+from facts.deals import with_key_facts
 from facts.models import Deal, Decision, Fact
-from facts.views.deals import with_key_facts
 from sources.models import Source
 
 DEALS = 6

@@ -96,7 +96,7 @@ class TestDeal:
             "$77 million",
             "Voting rights: nonvoting",
             "1987",
-            "Dana Lorne: chief executive",
+            ">chief executive, Marrow</a>",
             ">Fenwick</a>",
             "Also part of",
             f">{also.question}</a>",
@@ -220,7 +220,7 @@ class TestDeal:
         assert few == many
 
     def test_leads_to_the_rest_where_a_party_has_many_facts(self, client, monkeypatch):
-        monkeypatch.setattr("facts.views.deals.FACTS_OF_A_PARTY", 1)
+        monkeypatch.setattr("facts.deals.FACTS_OF_A_PARTY", 1)
         deal = fact_of(DealFactory(target__name="Marrow")).deal
         fact_about(deal.target)
         assert "All that is said of Marrow" not in client.get(deal.get_absolute_url()).content.decode()
