@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from facts.catalogue import load_catalogue
 from facts.comparison.periods import read_period
 from facts.models import Claim, Fact
 from facts.wording import period, when
 from sources.models import Source
 
 STEPS = 20
+DEALS = 1_000
 CLAIMS_OF_A_STEP = 20
 REACHED = (Claim.Modality.ASSERTED, Claim.Modality.REPORTED, Claim.Modality.ENDED)
 EXPECTED = (Claim.Modality.FORECAST, Claim.Modality.CONDITIONAL)
@@ -31,22 +33,55 @@ class Step:
     more: int
 
 
+@dataclass(frozen=True, slots=True)
+class DatedStep:
+    """A stage of one of many deals, with the day that it is sorted by."""
+
+    fact: Fact
+    step: Step
+    day: date
+    sources: int
+    origins: int
+
+    @property
+    def month(self) -> str:
+        return period(f"{self.day:%Y-%m}")
+
+
+def latest_steps() -> list[DatedStep]:
+    """The dated stages of the deals told of latest, the latest stage first, for one query."""
+    staged = [name for name, attribute in load_catalogue().items() if attribute.compare == "stage"]
+    facts = Fact.objects.for_list().select_related("deal__buyer", "deal__target").filter(attribute__in=staged)
+    steps = [step for fact in facts.exclude(deal=None).newest_first()[:DEALS] for step in _dated(fact)]
+    return sorted(steps, key=lambda step: (step.day, step.fact.pk), reverse=True)
+
+
+def _dated(fact):
+    for position in _told_positions(fact):
+        if day := _moment(position):
+            yield DatedStep(fact, _step(position, {}), day, len(position["sources"]), position["origins"])
+
+
 def timeline(stage: Fact) -> list[Step]:
     """The stages of a deal, by their dates where all have one, else in the order of the catalogue, for one query.
 
     A stage that was reached is told without those who expected it.
     """
-    reached = {position["value"] for position in stage.positions if position["modality"] in REACHED}
-    positions = [
-        position
-        for position in stage.positions
-        if position["modality"] not in EXPECTED or position["value"] not in reached
-    ][:STEPS]
+    positions = _told_positions(stage)
     told = _told(positions)
     steps = [(_moment(position), _step(position, told)) for position in positions]
     if all(moment for moment, _ in steps):
         steps.sort(key=lambda entry: entry[0])
     return [step for _, step in steps]
+
+
+def _told_positions(stage):
+    reached = {position["value"] for position in stage.positions if position["modality"] in REACHED}
+    return [
+        position
+        for position in stage.positions
+        if position["modality"] not in EXPECTED or position["value"] not in reached
+    ][:STEPS]
 
 
 def _told(positions):

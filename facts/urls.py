@@ -1,11 +1,13 @@
 from django.urls import path
 
 from facts.views.claims import ClaimListView
+from facts.views.compare import compare
 from facts.views.deals import DealListView, DealView
 from facts.views.entities import EntityListView, EntityView
 from facts.views.facts import FactListView, FactView
 from facts.views.home import HomeView
 from facts.views.search import search_page, search_suggestions
+from facts.views.timelines import timeline_page
 
 app_name = "facts"
 urlpatterns = [
@@ -16,6 +18,8 @@ urlpatterns = [
     path("deals/<slug:slug>/", DealView.as_view(), name="deal"),
     path("facts/", FactListView.as_view(), name="fact-list"),
     path("facts/<slug:slug>/", FactView.as_view(), name="fact"),
+    path("timeline/", timeline_page, name="timeline"),
+    path("compare/", compare, name="compare"),
     path("claims/", ClaimListView.as_view(), name="claim-list"),
     path("entities/", EntityListView.as_view(), name="entity-list"),
     path("entities/<slug:slug>/", EntityView.as_view(), name="entity"),

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
-from sources.models import Source
+from sources.models import Publisher, Source
 from sources.paging import COUNTED
 
 LONGEST_WORDS = 200
@@ -113,3 +113,13 @@ class SourceFilter(ListFilterSet):
 
     def search(self, sources, _name, words):
         return sources.search(words)
+
+
+class PublisherFilter(ListFilterSet):
+    first = ("words",)
+
+    words = words_filter(label=_("Name"), field_name="name", lookup_expr="icontains")
+
+    class Meta:
+        model = Publisher
+        fields = []

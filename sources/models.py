@@ -30,6 +30,9 @@ class Publisher(models.Model):
         self.slug = self.slug or free_slug(Publisher, self.name)
         super().save(**kwargs)
 
+    def get_absolute_url(self):
+        return reverse("sources:publisher", args=[self.slug])
+
 
 class SourceQuerySet(models.QuerySet):
     def newest_first(self):

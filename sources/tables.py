@@ -18,3 +18,19 @@ class SourceTable(tables.Table):
     def order_published_on(self, sources, is_descending):
         date = F("published_on")
         return sources.order_by(date.desc(nulls_last=True) if is_descending else date.asc(nulls_last=True), "-pk"), True
+
+
+class PublisherTable(tables.Table):
+    """The publishers by name; `templates/sources/publisher_table.html` writes the rows."""
+
+    name = tables.Column(verbose_name=_("Publisher"), order_by=("name", "pk"))
+    domain = tables.Column(verbose_name=_("Domain"), orderable=False)
+    source_count = tables.Column(
+        verbose_name=_("Sources"), order_by=("source_count", "name"), initial_sort_descending=True
+    )
+    latest_on = tables.Column(verbose_name=_("Latest"), orderable=False)
+
+    class Meta:
+        template_name = "sources/publisher_table.html"
+        order_by = "name"
+        per_page = 50

@@ -2,7 +2,7 @@ from django.urls import path
 
 from sources.views import SourceListView
 
-# The page of one source shows claims, so it is of the facts' views; `dealtracker.urls` joins the two.
+# `dealtracker.urls` joins them with the pages that show claims.
 urlpatterns = [
-    path("", SourceListView.as_view(), name="source-list"),
+    path("sources/", SourceListView.as_view(), name="source-list"),
 ]

@@ -11,7 +11,7 @@ from facts.actions import reject, verify
 from facts.models import Claim, Deal, Entity, Fact
 from facts.summaries import summarise
 from sources import paging
-from sources.models import Source
+from sources.models import Publisher, Source
 from tests.factories import ClaimFactory, DealFactory, EditorFactory, FactFactory, SourceFactory
 from tests.pages import HOSTILE, HOSTILE_QUERIES, count_queries
 
@@ -33,6 +33,7 @@ LISTS = {
     "claims": ("facts:claim-list", Claim.objects.all),
     "entities": ("facts:entity-list", Entity.objects.all),
     "sources": ("sources:source-list", Source.objects.all),
+    "publishers": ("sources:publisher-list", Publisher.objects.all),
 }
 every_list = pytest.mark.parametrize(
     ("name", "address", "rows"), [(name, *of) for name, of in LISTS.items()], ids=LISTS
