@@ -17,6 +17,7 @@ GROUPS = {
         ("sources", "source"): ["view"],
         ("sources", "revision"): ["view"],
         ("sources", "publisher"): ["view"],
+        ("facts", "trustpage"): ["view"],
     },
     REPORTERS: {
         ("facts", "claim"): ["add"],
@@ -33,6 +34,7 @@ GROUPS = {
         ("facts", "fact"): ["merge"],
         ("facts", "entity"): ["merge"],
         ("sources", "publisher"): ["change"],
+        ("facts", "trustpage"): ["change"],
         ("auth", "user"): ["view", "add", "change"],
     },
 }

@@ -39,5 +39,24 @@ def why_second(claim: Claim, by) -> str:
     return ""
 
 
+def rules_in_words() -> list[str]:
+    """The rules in force for readers, each to be read after "A second editor has to verify a claim too"."""
+    rules = settings.DEALTRACKER_SECOND_EDITOR
+    catalogue = load_catalogue()
+    said = [
+        f"when it gives a {catalogue[name].label.lower()} of {least:,} or more"
+        for name, least in rules.get("amounts", {}).items()
+    ]
+    flags = {
+        "disputed": "when it is disputed or sources disagree",
+        "named_person": "when it names a person",
+        "single_origin": "when only one origin says so",
+    }
+    said += [words for name, words in flags.items() if rules.get(name)]
+    if newcomer := rules.get("first_decisions", 0):
+        said.append(f"when it is among the first {newcomer} decisions of an editor")
+    return said
+
+
 def _kinds(fact):
     return {party.kind for party in (fact.subject, fact.object) if party}

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from facts.views import trust
 from facts.views.claims import ClaimListView
 from facts.views.compare import compare
 from facts.views.deals import DealListView, DealView
@@ -18,6 +19,9 @@ urlpatterns = [
     path("deals/<slug:slug>/", DealView.as_view(), name="deal"),
     path("facts/", FactListView.as_view(), name="fact-list"),
     path("facts/<slug:slug>/", FactView.as_view(), name="fact"),
+    path("method/", trust.method, name="method"),
+    path("about/", trust.about, name="about"),
+    path("corrections/", trust.corrections, name="corrections"),
     path("timeline/", timeline_page, name="timeline"),
     path("compare/", compare, name="compare"),
     path("claims/", ClaimListView.as_view(), name="claim-list"),

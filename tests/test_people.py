@@ -47,7 +47,8 @@ class TestGroups:
 
     def test_only_chiefs_merge_change_publishers_and_see_to_people_and_nobody_deletes_more_than_names(self):
         own = {codename for _, _, codename in permissions_of(CHIEFS) - permissions_of(EDITORS)}
-        assert own == {"merge_fact", "merge_entity", "change_publisher", "view_user", "add_user", "change_user"}
+        users = {"view_user", "add_user", "change_user"}
+        assert own == {"merge_fact", "merge_entity", "change_publisher", "change_trustpage", *users}
         assert [codename for _, _, codename in permissions_of(CHIEFS) if codename.startswith("delete")] == [
             "delete_alias"
         ]

@@ -27,6 +27,7 @@ from tests.factories import (
     ReporterFactory,
     RevisionFactory,
     SourceFactory,
+    TrustPageFactory,
     UserFactory,
 )
 
@@ -57,6 +58,7 @@ MODELS = {
     "facts_decision": (DecisionFactory, READERS, NONE, NONE, NONE),
     "facts_entity": (EntityFactory, READERS, SUPERUSER, EDITORS, SUPERUSER),
     "facts_fact": (FactFactory, READERS, NONE, NONE, SUPERUSER),
+    "facts_trustpage": (TrustPageFactory, READERS, NONE, CHIEFS, NONE),
     "sources_publisher": (PublisherFactory, READERS, EDITORS, CHIEFS, SUPERUSER),
     "sources_revision": (RevisionFactory, READERS, NONE, NONE, NONE),
     "sources_source": (SourceFactory, READERS, NONE, EDITORS, SUPERUSER),

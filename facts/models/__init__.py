@@ -1,6 +1,7 @@
 from facts.models.claims import Claim, Decision
 from facts.models.desk import Comment, Lease
 from facts.models.facts import Fact
+from facts.models.pages import TrustPage
 from facts.models.parties import Alias, Deal, Entity
 
-__all__ = ["Alias", "Claim", "Comment", "Deal", "Decision", "Entity", "Fact", "Lease"]
+__all__ = ["Alias", "Claim", "Comment", "Deal", "Decision", "Entity", "Fact", "Lease", "TrustPage"]

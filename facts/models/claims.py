@@ -250,6 +250,12 @@ class DecisionQuerySet(models.QuerySet):
             | Q(claim__read_as__in=merged)
         )
 
+    def corrections(self):
+        """Those that changed what readers had seen: taken back, read otherwise, moved, disputed after all."""
+        changes = [Decision.Action.UNDO, Decision.Action.AMEND, Decision.Action.MOVE]
+        disputed = Q(from_status=Claim.Status.VERIFIED, to_status=Claim.Status.DISPUTED)
+        return self.filter(Q(action__in=changes) | disputed).filter(Q(claim__isnull=False) | Q(fact__isnull=False))
+
     def about_deal(self, deal):
         """Those about the deal's facts and about claims that answer them."""
         return self.filter(Q(fact__deal=deal) | Q(claim__fact__deal=deal))
