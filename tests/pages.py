@@ -2,6 +2,7 @@
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 HOSTILE = '<script>alert("x")</script>'
 HOSTILE_QUERIES = {
@@ -53,3 +54,24 @@ def position(*claims, text, since=None, sources=None, origins=None, value=None, 
         "claims": [claim.pk for claim in claims],
     }
     return held | fields
+
+
+def public_addresses(fact):
+    """An address for each kind of page, by the name of its route; the fact is of a deal and told by sources of
+    publishers."""
+    sources = [claim.revision.source for claim in fact.claims.all()]
+    plain = ["home", "search", "method", "about", "corrections", "timeline", "compare"]
+    lists = ["facts:deal-list", "facts:fact-list", "facts:claim-list", "facts:entity-list"]
+    named = [*(f"facts:{name}" for name in plain), *lists, "sources:source-list", "sources:publisher-list"]
+    rows = {
+        "facts:deal": fact.deal,
+        "facts:fact": fact,
+        "facts:entity": fact.subject,
+        "sources:source": sources[0],
+        "sources:publisher": sources[0].publisher,
+    }
+    found = {
+        "facts:search": f"{reverse('facts:search')}?words={fact.subject.name}",
+        "facts:compare": f"{reverse('facts:compare')}?" + "&".join(f"source={source.slug}" for source in sources),
+    }
+    return {name: reverse(name) for name in named} | {n: row.get_absolute_url() for n, row in rows.items()} | found

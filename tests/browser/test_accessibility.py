@@ -9,6 +9,7 @@ from facts.conversation import comment
 from facts.models import Claim
 from tests.browser.test_editor import PHONE, fact, log_in  # noqa: F401, fixtures
 from tests.factories import EditorFactory
+from tests.pages import public_addresses
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -58,14 +59,5 @@ def test_the_readers_pages_have_no_grave_faults(page, fact):  # noqa: F811
     claim = fact.claims.first()
     verify(claim=claim, by=EditorFactory(username="benedikt"))
 
-    addresses = [
-        reverse("facts:home"),
-        reverse("facts:deal-list"),
-        fact.deal.get_absolute_url(),
-        reverse("facts:fact-list"),
-        fact.get_absolute_url(),
-        fact.subject.get_absolute_url(),
-        reverse("sources:source-list"),
-        claim.revision.source.get_absolute_url(),
-    ]
+    addresses = public_addresses(fact).values()
     assert "\n".join(fault for address in addresses for fault in faults(page, address)) == ""

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from facts.models import Fact
 from tests.factories import ClaimFactory, EntityFactory, FactFactory, RevisionFactory, SourceFactory
-from tests.pages import position
+from tests.pages import position, public_addresses
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -87,11 +87,11 @@ def filter_sort_page_and_back(page, *, at_once):
     """`at_once`: a choice takes effect when it is made, without the button."""
     page.goto(reverse("facts:fact-list"))
     expect(rows(page)).to_have_count(25)
-    page.get_by_label("How sources relate").select_option("sources disagree")
+    page.get_by_label("How sources relate").select_option("conflict")
     if not at_once:
         page.get_by_role("button", name="Show").click()
     expect(rows(page)).to_have_count(20)
-    expect(page.locator("#count")).to_have_text("20 facts")
+    expect(page.locator("#count")).to_contain_text("20 found")
     expect(page).to_have_url(re.compile("relation=conflict"))
 
     page.get_by_role("link", name="Question").click()
@@ -105,9 +105,9 @@ def filter_sort_page_and_back(page, *, at_once):
     expect(rows(page).first).to_contain_text("Company 00")
     page.go_back()
     expect(page).not_to_have_url(re.compile("sort="))
-    expect(page.locator("#count")).to_have_text("20 facts")
+    expect(page.locator("#count")).to_contain_text("20 found")
     page.go_back()
-    expect(page.locator("#count")).to_have_text("60 facts")
+    expect(page.locator("#count")).to_contain_text("60 found")
 
     page.get_by_role("link", name="Next").click()
     expect(page).to_have_url(re.compile("page=2"))
@@ -130,7 +130,7 @@ def test_with_htmx_a_filter_swaps_the_results_and_leaves_the_page(page, many):
     page.goto(reverse("facts:fact-list") + "?sort=question")
     page.evaluate("window.stayed = true")
     page.get_by_label("Verdict").select_option("verified")
-    expect(page.locator("#count")).to_have_text("0 facts")
+    expect(page.locator("#count")).to_contain_text("0 found")
     expect(page.get_by_text("Nothing meets all of these filters.")).to_be_visible()
     expect(page).to_have_url(re.compile("sort=question"))
     assert page.evaluate("window.stayed") is True
@@ -149,9 +149,7 @@ def test_no_page_is_wider_than_a_phone(new_context, told, javascript):
     source.save()
     page = new_context(java_script_enabled=javascript).new_page()
     page.set_viewport_size(PHONE)
-    rows_of_pages = [told.deal, told, told.subject, source]
-    lists = [reverse(name) for name in ("facts:home", "facts:deal-list", "facts:fact-list", "sources:source-list")]
-    for address in [*lists, *(row.get_absolute_url() for row in rows_of_pages), "/nothing/here/"]:
+    for address in [*public_addresses(told).values(), "/nothing/here/"]:
         page.goto(address)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         assert page.locator("html").evaluate("page => page.scrollWidth") <= 360, address

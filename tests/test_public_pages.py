@@ -1,0 +1,126 @@
+"""What holds for every page that readers see."""
+
+import gzip
+from pathlib import Path
+
+import html5lib
+import pytest
+from django.contrib.staticfiles import finders
+from django.urls import URLResolver, get_resolver, reverse
+
+from facts.actions import dispute, verify
+from facts.summaries import summarise
+from tests.factories import ClaimFactory, DealFactory, EditorFactory, FactFactory, PublisherFactory, RevisionFactory
+from tests.pages import HOSTILE, public_addresses
+
+pytestmark = pytest.mark.django_db
+# Routes whose answers are no pages: tests of their own say what they are.
+NO_PAGES = {"facts:search-suggestions"}
+
+
+@pytest.fixture
+def fact():
+    """A fact of a deal, told by two sources with hostile names, with a verdict of each kind."""
+    deal = DealFactory(buyer__name=f"Quillby & Sons {HOSTILE}", target__name='Marrow "Foods"')
+    fact = FactFactory(subject=deal.buyer, object=deal.target, attribute="deal_value", deal=deal)
+    for number in (5, 7):
+        publisher = PublisherFactory(name=f"Post {number} {HOSTILE}")
+        text = f"Quillby paid ${number} million for Marrow & Co. {HOSTILE}"
+        revision = RevisionFactory(source__publisher=publisher, source__title=f"{number} {HOSTILE}", text=text)
+        value = {"low": number * 10**6, "high": number * 10**6}
+        ClaimFactory(fact=fact, revision=revision, start=0, end=len(text), quote=text, **value)
+    one, other = fact.claims.order_by("pk")
+    verify(claim=one, by=EditorFactory(), why=HOSTILE)
+    dispute(claim=other, by=EditorFactory(), why=HOSTILE)
+    return summarise(fact)
+
+
+def routes(patterns, namespace=""):
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            if pattern.namespace != "admin":
+                yield from routes(pattern.url_patterns, f"{pattern.namespace}:" if pattern.namespace else namespace)
+        else:
+            yield f"{namespace}{pattern.name}"
+
+
+def test_every_public_route_is_looked_at(fact):
+    assert set(routes(get_resolver().url_patterns)) == set(public_addresses(fact)) | NO_PAGES
+
+
+def pages(client, fact):
+    for name, address in public_addresses(fact).items():
+        response = client.get(address)
+        assert response.status_code == 200, name
+        yield name, response
+
+
+def test_the_html_is_valid(client, fact):
+    for name, response in pages(client, fact):
+        parser = html5lib.HTMLParser(strict=True)
+        try:
+            parser.parse(response.content.decode())
+        except html5lib.html5parser.ParseError as error:
+            pytest.fail(f"{name}: {error} {parser.errors}")
+
+
+def test_what_sources_and_editors_wrote_is_text(client, fact):
+    for name, response in pages(client, fact):
+        assert HOSTILE not in response.content.decode(), name
+
+
+def test_nobody_gets_a_cookie_by_reading(client, fact):
+    for name, response in pages(client, fact):
+        assert not response.cookies, name
+
+
+def test_each_has_one_main_heading_a_title_and_a_description(client, fact):
+    titles = []
+    for name, response in pages(client, fact):
+        page = response.content.decode()
+        assert page.count("<h1>") == 1, name
+        assert '<meta name="description" content="' in page, name
+        titles.append(page.partition("<title>")[2].partition("</title>")[0])
+    assert len(set(titles)) == len(titles)
+
+
+def loaded_by(response):
+    """The addresses that a page loads when it is opened."""
+    tree = html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
+    elements = [*tree.iter("script"), *tree.iter("img"), *tree.iter("iframe"), *tree.iter("link")]
+    found = [
+        element.get("src") or element.get("href")
+        for element in elements
+        if element.tag != "link" or element.get("rel") in ("stylesheet", "icon", "preload")
+    ]
+    return [address for address in found if address]
+
+
+def test_nothing_is_loaded_from_elsewhere_and_nothing_is_inline(client, fact):
+    for name, response in pages(client, fact):
+        assert loaded_by(response), name
+        assert all(address.startswith("/") for address in loaded_by(response)), name
+        tree = html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
+        assert not [element.tag for element in tree.iter() if "style" in element.attrib or element.tag == "style"], name
+
+
+def test_the_policy_forbids_what_is_inline_or_from_elsewhere(client, fact):
+    for name, response in pages(client, fact):
+        policy = response["Content-Security-Policy"]
+        assert "default-src 'none'" in policy, name
+        assert "unsafe" not in policy, name
+        assert "*" not in policy, name
+
+
+def test_they_weigh_little(client, fact):
+    """Sixty kilobytes with the stylesheet and the script, compressed, as the first page that somebody opens."""
+    for name, response in pages(client, fact):
+        files = [Path(finders.find(address.removeprefix("/static/"))) for address in loaded_by(response)]
+        weight = len(gzip.compress(response.content)) + sum(len(gzip.compress(file.read_bytes())) for file in files)
+        assert weight < 60_000, name
+
+
+def test_a_page_that_is_not_here_says_so(client, fact):
+    response = client.get("/nothing/here/")
+    assert response.status_code == 404
+    assert reverse("facts:home") in response.content.decode()
