@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from facts.exports import claim_row
 from facts.models import Claim
 
 
@@ -27,6 +28,12 @@ def excerpt(claim: Claim) -> str:
     if after:
         words = words.rpartition(" ")[0] or words
     return f"{'… ' if before else ''}{words}{' …' if after else ''}"
+
+
+def public_claim_row(claim: Claim) -> dict:
+    """The claim as it is exported, but with its excerpt for a quote, and whether that is all of it."""
+    shown = excerpt(claim)
+    return claim_row(claim) | {"quote": shown, "quote_is_whole": shown == claim.quote}
 
 
 def highlight(text: str, words: list[str]) -> SafeString:

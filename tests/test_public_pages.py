@@ -8,7 +8,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.urls import URLResolver, get_resolver, reverse
 
-from facts.actions import dispute, verify
+from facts.actions import dispute, undo, verify
 from facts.summaries import summarise
 from tests.factories import ClaimFactory, DealFactory, EditorFactory, FactFactory, PublisherFactory, RevisionFactory
 from tests.pages import HOSTILE, public_addresses
@@ -118,6 +118,31 @@ def test_they_weigh_little(client, fact):
         files = [Path(finders.find(address.removeprefix("/static/"))) for address in loaded_by(response)]
         weight = len(gzip.compress(response.content)) + sum(len(gzip.compress(file.read_bytes())) for file in files)
         assert weight < 60_000, name
+
+
+def test_they_may_be_kept_and_are_not_sent_twice(client, fact):
+    for name, response in pages(client, fact):
+        assert response["Cache-Control"] == "public, no-cache", name
+        again = client.get(public_addresses(fact)[name], headers={"If-None-Match": response["ETag"]})
+        assert (again.status_code, again.content) == (304, b""), name
+
+
+def test_a_kept_page_is_sent_anew_when_an_editor_decides(client, fact):
+    kept = client.get(fact.get_absolute_url())["ETag"]
+    claim = fact.claims.filter(status="verified").get()
+    undo(claim=claim, by=EditorFactory(), why="It was another year.")
+    assert client.get(fact.get_absolute_url(), headers={"If-None-Match": kept}).status_code == 200
+
+
+def test_they_are_sent_compressed(client, fact):
+    for name, address in public_addresses(fact).items():
+        response = client.get(address, headers={"Accept-Encoding": "gzip"})
+        assert response["Content-Encoding"] == "gzip", name
+        assert "<h1>" in gzip.decompress(response.content).decode(), name
+
+
+def test_the_desk_is_never_kept(desk):
+    assert "no-store" in desk.get(reverse("admin:index"))["Cache-Control"]
 
 
 def test_a_page_that_is_not_here_says_so(client, fact):

@@ -1,5 +1,4 @@
-from facts.excerpts import excerpt
-from facts.exports import claim_row
+from facts.excerpts import public_claim_row
 from facts.filters import ClaimFilter
 from facts.models import Claim
 from facts.tables import ClaimTable
@@ -19,5 +18,4 @@ class ClaimListView(ListView):
         return claims if self.request.GET.get("attribute") else claims.listed()
 
     def export_row(self, claim):
-        row = claim_row(claim) | {"quote": excerpt(claim), "quote_is_whole": excerpt(claim) == claim.quote}
-        return row | {"url": self.request.build_absolute_uri(claim.get_absolute_url())}
+        return public_claim_row(claim) | {"url": self.request.build_absolute_uri(claim.get_absolute_url())}

@@ -1,8 +1,11 @@
 from dataclasses import dataclass
+from datetime import date
 
 from django.core.paginator import Page, Paginator
+from django.http import JsonResponse
 from django.views.generic import DetailView
 
+from facts.excerpts import public_claim_row
 from facts.exports import fact_row
 from facts.filters import FactFilter
 from facts.hinting import hints_of_fact
@@ -11,10 +14,12 @@ from facts.position_plots import MOST_ROWS, plot_positions, plot_steps
 from facts.tables import FactTable
 from facts.timeline import timeline
 from facts.views.addresses import LeadsOn
+from facts.wording import when
 from sources.listing import ListView
 from sources.models import Source
 
 CLAIMS_A_PAGE = 50
+CLAIMS_IN_JSON = 1_000
 DECISIONS = 50
 RELATED = 8
 POSITIONS = 50  # that the first page names
@@ -55,12 +60,28 @@ class FactView(LeadsOn, DetailView):
     queryset = Fact.objects.for_list().select_related("reconciliation")
     template_name = "facts/fact.html"
 
+    def render_to_response(self, context, **kwargs):
+        if self.request.GET.get("format") == "json":
+            return JsonResponse(self._as_json(), json_dumps_params={"ensure_ascii": False})
+        return super().render_to_response(context, **kwargs)
+
+    def _as_json(self):
+        fact = self.object
+        claims = fact.claims.standing().with_source().select_related("fact__subject", "fact__object").in_text_order()
+        row = {"question": fact.question, "answer": fact.answer} | fact_row(fact)
+        return row | {
+            "url": self.request.build_absolute_uri(fact.get_absolute_url()),
+            "claims": [public_claim_row(claim) for claim in claims[:CLAIMS_IN_JSON]],
+        }
+
     def get_context_data(self, **kwargs):
         fact = self.object
         page = Paginator(_claims_by_position(fact), CLAIMS_A_PAGE).get_page(self.request.GET.get("page"))
         return super().get_context_data(
             positions=_held_positions(fact, page),
             page_obj=page,
+            address=self.request.build_absolute_uri(fact.get_absolute_url()),
+            as_of=_as_of(fact),
             merged=_merged(fact),
             hints=hints_of_fact(fact),
             plot=_plot(fact),
@@ -68,6 +89,13 @@ class FactView(LeadsOn, DetailView):
             related=_related(fact)[:RELATED],
             **kwargs,
         )
+
+
+def _as_of(fact):
+    """The period that the current answer holds for, else since when it is told, in words; "" where neither is known."""
+    current = next((position for position in fact.positions if position["text"] == fact.answer), None)
+    since = date.fromisoformat(current["since"]) if current and current["since"] else None
+    return when(current["as_of"], since) if current else ""
 
 
 def _plot(fact):

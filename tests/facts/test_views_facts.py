@@ -5,6 +5,7 @@ import pytest
 from django.urls import reverse
 
 from facts.models import Claim, Decision, Fact
+from facts.summaries import summarise
 from tests.factories import ClaimFactory, DecisionFactory, EntityFactory, FactFactory, RevisionFactory, SourceFactory
 from tests.pages import HOSTILE, HOSTILE_QUERIES, count_queries, position
 
@@ -428,3 +429,20 @@ def test_every_decision_action_can_be_shown(client):
     page = client.get(fact.get_absolute_url()).content.decode()
     icons = set(re.findall(r'href="#(icon-\w+)"', page))
     assert icons <= set(re.findall(r'<symbol id="(icon-\w+)"', page))
+
+
+def test_a_fact_is_given_as_json_with_its_claims(client):
+    claim = ClaimFactory()
+    summarise(claim.fact)
+    rejected = ClaimFactory(fact=claim.fact)
+    reject(rejected)
+    row = client.get(f"{claim.fact.get_absolute_url()}?format=json").json()
+    assert (row["question"], row["fact"]) == (claim.fact.question, claim.fact.slug)
+    assert [each["quote"] for each in row["claims"]] == [claim.quote]
+
+
+def test_says_as_of_when_its_answer_holds(client):
+    claim = ClaimFactory(as_of="2031-05")
+    summarise(claim.fact)
+    page = client.get(claim.fact.get_absolute_url()).content.decode()
+    assert "<dt>As of</dt><dd>May 2031</dd>" in page
