@@ -29,7 +29,7 @@ HEADS = PLAIN | word_set(
     dairy winery cooperative co-operative society label team partnership syndicate powerhouse heavyweight minnow
     stalwart discounter department-store restaurateur caterer telecom telco laboratory lab hospital clinic
     university museum regulator watchdog newspaper magazine website tower-company assembler recycler smelter
-    farmer grower packer engineer-builder
+    farmer grower packer engineer-builder brewery shipyard boatyard cinema theatre vineyard nursery circus
     """
 )
 _STOP = word_set(

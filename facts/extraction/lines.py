@@ -346,7 +346,7 @@ _SHARES_OF = re.compile(
 
 @cache
 def _object_pattern(wanted: str, words: int) -> re.Pattern[str]:
-    return re.compile(rf" ?{FILLER}{{0,{words}}}(?:[a-z-]+, )?(?:[\ue002](?:'s)? )?[{wanted}]")
+    return re.compile(rf" ?(?:{FILLER}|[\ue002](?:'s)? ){{0,{words}}}(?:[a-z-]+, )?[{wanted}]")
 
 
 @cache

@@ -154,6 +154,79 @@ def with_brands(text: str, names: Iterable[Name], brands: frozenset[str]) -> Ite
             yield name
 
 
+_KIND_AFTER_OWNER = word_set(
+    """
+    Brewery Brewing Brewers Breweries Bakery Bakeries Bakers Foods Coffee Dairy Dairies Farms Kitchen Kitchens Pizza
+    Burgers Diner Diners Inns Inn Hotel Hotels Pubs Books Bookshop Bookshops Toys Sweets Biscuits Chocolate Chocolates
+    Cakes Pies Pasties Wines Winery Distillery Garage Motors Auctions Auctioneers Supermarket Supermarkets Stores Shoes
+    Boatyard Shipyard Foundry Mill Mills Nursery Nurseries Circus Jewellers Jewelers Pharmacy Pharmacies Department
+    """
+)
+_PART_OF_OWNER = re.compile(r" (?:division|unit|arm|business|brand|operations?|subsidiary|chain)\b")
+
+
+def with_owners(text: str, names: Iterable[Name]) -> Iterator[Name]:
+    """Names in order, "Harper's Bakery" as one: what a firm is called after its founder."""
+    held: Name | None = None
+    for name in names:
+        if held is not None and _is_called_after(text, held, name):
+            between = text[held.span.end : name.span.start].strip()
+            words = (
+                f"{held.words}{between} {name.words}".replace("’", "'")
+                if "’" not in between
+                else (f"{held.words}{between} {name.words}")
+            )
+            held = replace(name, span=Span(held.span.start, name.span.end), words=words, initial=held.initial)
+            continue
+        if held is not None:
+            yield held
+        held = name
+    if held is not None:
+        yield held
+
+
+def _is_called_after(text: str, owner: Name, name: Name) -> bool:
+    return (
+        text[owner.span.end : name.span.start] in ("'s ", "’s ")
+        and name.words.split(" ")[0] in _KIND_AFTER_OWNER
+        and not owner.honorific
+        and owner.words not in vocabulary.place_names()
+        and len(owner.words.split(" ")) <= 2
+        and not _PART_OF_OWNER.match(text, name.span.end)
+    )
+
+
+_SIBLINGS = re.compile(
+    r"\b(?:brothers|sisters|siblings|twins|spouses|cousins|couple|husband and wife|the) $", re.IGNORECASE
+)
+
+
+def with_surnames(text: str, names: Iterable[Name]) -> Iterator[Name]:
+    """Names in order; in "the brothers Jan and Piet Vos" the first is called "Jan Vos"."""
+    held: Name | None = None
+    for name in names:
+        if held is not None:
+            yield (
+                replace(held, words=f"{held.words} {name.words.rsplit(' ', 1)[-1]}")
+                if _shares(text, held, name)
+                else held
+            )
+        held = name
+    if held is not None:
+        yield held
+
+
+def _shares(text: str, one: Name, other: Name) -> bool:
+    return (
+        text[one.span.end : other.span.start] == " and "
+        and " " not in one.words
+        and len(other.words.split(" ")) == 2
+        and (one.words in vocabulary.given_names() or bool(_SIBLINGS.search(text, 0, one.span.start)))
+        and other.words.split(" ")[0] in vocabulary.given_names()
+        and bool(_SIBLINGS.search(text, max(0, one.span.start - 20), one.span.start))
+    )
+
+
 def find_names(text: str, span: Span, taken: Iterable[Span] = ()) -> Iterator[Name]:
     """The names inside one sentence, in order, outside of the spans that are taken by figures, dates or jobs."""
     blocked = sorted(taken)

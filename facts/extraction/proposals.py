@@ -121,7 +121,10 @@ _CLAUSE_CUT = re.compile(
 
 
 def clause_span(line: Line, at: tuple[int, int]) -> Span:
-    """The clause around a stretch of a form, as a span of the text."""
+    """The clause around a stretch of a form, as a span of the text: what is told between commas is one of its own."""
+    insert = line.insert_at(at[0])
+    if insert is not None and at[1] <= insert.end < len(line.form):
+        return line.span_of(insert.start, insert.end)
     start = max((m.end() for m in _CLAUSE_CUT.finditer(line.form, 0, at[0])), default=0)
     after = _CLAUSE_CUT.search(line.form, at[1])
     return line.span_of(start, after.start() if after else len(line.form))

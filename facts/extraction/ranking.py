@@ -19,6 +19,11 @@ _RESULT = re.compile(
     r"transaction|sale|investment) (?:that )?(?:valuing|values|valued|gives|giving) $"
 )
 
+# "Alder's biggest shareholder, the fund Corvid, which owns a quarter of the group": the group is Alder.
+_OWNER_OF_IT = re.compile(
+    r"(?:[’']s|\bits) (?:[\w-]+ ){0,3}(?:shareholder|stockholder|investor|owner|backer|stakeholder)s?, "
+    r".{0,80}\b(?:of|in) $"
+)
 _JOB_AT = re.compile(
     r"(?:partner|principal|director|manager|executive|chief|president|head|analyst|chair\w*|board|officer|"
     r"strategist|employees?|staff) (?:at|of|with|for|on) $"
@@ -51,7 +56,9 @@ def best_of(
         score = -0.8 * min(rank, 4) + 1.0 * (entity is (focus.section or focus.topic)) + fit
         score += 2.4 * (entity is focus.subject and (subject_position or not clause.named))
         score += 0.25 * min(entity.mentions, 8)
-        score += 1.5 * (entity is focus.raising and rank < 8) - 5.0 * (entity in clause.later and not pronoun)
+        score += 1.5 * (entity is focus.raising and rank < 8)
+        score -= 5.0 * (entity in clause.later and not pronoun and not any(p.employer is entity for p in people))
+        score += 5.0 * (entity is clause.owner and bool(_OWNER_OF_IT.search(before)))
         if subject_position:
             score += 1.5 * (entity in (clause.earlier, clause.subject))
         else:

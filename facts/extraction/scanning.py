@@ -10,7 +10,7 @@ from facts.extraction import vocabulary
 from facts.extraction.dates import DateMention, find_dates
 from facts.extraction.figures import Figure, find_figures
 from facts.extraction.lines import Item
-from facts.extraction.names import find_brands, find_names, with_brands
+from facts.extraction.names import find_brands, find_names, with_brands, with_owners, with_surnames
 from facts.extraction.parties import Sighting, sight
 from facts.extraction.sentences import split_sentences
 from facts.extraction.titles import Title, find_titles
@@ -54,7 +54,7 @@ def _sentences(document: Document, block: Block, brands: frozenset[str]) -> Iter
             taken = [*(t.span for t in titles), *(item.span for item in figures)]
             row = block.kind == BlockKind.TABLE_ROW and ": " not in text[span.start : span.start + 40]
             capitals = row or _is_title_case(text, span)
-            names = with_brands(text, find_names(text, span, taken), brands)
+            names = with_surnames(text, with_owners(text, with_brands(text, find_names(text, span, taken), brands)))
             sightings = sight(text, names, titles)
             for sighting in sightings:
                 sighting.headline = block.kind == BlockKind.HEADING

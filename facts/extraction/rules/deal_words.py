@@ -13,7 +13,7 @@ _OFFER = (
     r"(?:bid|offer|approach|proposal|takeover|acquisition|purchase|buyout|buy-out|merger|investment|deal|"
     r"tie-up|move|combination|swoop)"
 )
-_GAP = r"(?:(?:[\w%'-]+|<M>|<C>|\(<M>\)|<D>) ){0,6}?"
+_GAP = r"(?:(?:[\w%'-]+|<M>|<C>|\(<M>\)|<D>|<L>(?:'s)?) ){0,6}?"
 _ADVERBS = (
     r"(?:(?:also|now|then|since|recently|already|reportedly|formally|finally|previously|earlier|separately|"
     r"quietly|subsequently|officially|successfully|today|<D>|this week|just|in principle|jointly|both|"

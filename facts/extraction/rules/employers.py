@@ -75,7 +75,16 @@ def _known_employer(article: Article, line: Line, posts: Posts, job: Job, holdin
         return target
     if person.employer is not None and not posts.has_left(person, person.employer):
         return person.employer
-    return in_mind(article, line, posts.leading, holding)
+    return _namesake(article, person) or in_mind(article, line, posts.leading, holding)
+
+
+def _namesake(article: Article, person: Entity) -> Entity | None:
+    """The firm that has a person's surname in its name, of those that a text named lately: "Dale's Brewery"."""
+    surname = person.name.rsplit(" ", 1)[-1]
+    named = (
+        e for e in article.focus.recent if surname in re.split(r"[ ’'&-]", e.name) and not e.name.endswith("family")
+    )
+    return next(named, None) if " " in person.name else None
 
 
 def _called(article: Article, line: Line, noun: str) -> Entity | None:

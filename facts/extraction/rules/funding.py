@@ -273,7 +273,7 @@ _BET = pattern(
     r"one of )?(?:<O:of>'s |its )?(?:early |first |earliest |largest |biggest |main |lead |"
     r"existing |[\w-]+ ){0,3}(?:investors?|backers?)\b(?: in <O:in>)?"
 )
-_AS_DID = pattern(r",? (?:as|and so) (?:did|has|have) <OP:x>")
+_AS_DID = pattern(r",? (?:as|and so) (?:did|has|have) (?:(?:the|its) )?(?:[\w-]+ ){0,4}?<OP:x>")
 _LED_ALONE = pattern(
     r"<OP:x> (?:alone |again |jointly )?(?:co-)?led(?: it| the (?:way|deal|syndicate))?(?=[.,;]|$|"
     r" (?:and|with|while|alongside|for the) )"

@@ -169,6 +169,40 @@ def _signings(line: Line, book: Book) -> Iterator[Outcome]:
 _HAS_BOARD = re.compile(r"(?:'s)? (?:board|directors|bosses|owners)\b")
 
 
+_BID_REFUSED = pattern(
+    r"\b(?:approach|proposal|offer|bid|overture)(?:es|s)?\b(?: from <O:suitor>)?"
+    r"(?:(?! (?:and|but|which|that|who) )[^.;\ue000\ue001]){0,60}? (?:was|were|had been|has been|have been) "
+    r"(?:[a-z]+ly |also )?(?:rejected|turned down|rebuffed|spurned|refused|knocked back|thrown out|dismissed)\b"
+)
+
+
+def _refused_bids(line: Line, events: list[Event], book: Book) -> Iterator[Outcome]:
+    """ "Its third proposal, worth 310p a share, was rejected on 3 November"."""
+    for match in _BID_REFUSED.finditer(line.form):
+        suitor = line.items[match.start("suitor")].thing if match["suitor"] else None
+        frame = book.of(suitor) if suitor is not None else _recent(line, book)
+        told = any(event.start < match.end() and match.start() < event.end and event.status for event in events)
+        if frame is not None and not told and not _NEGATED.search(line.form, 0, match.start()):
+            yield Outcome(frame, "called_off", match.start(), match.end())
+
+
+_TALKS_BEGAN = pattern(
+    r"\b(?:talks|negotiations|discussions)(?: between [^,.;]{3,40})? (?:had |have |were |was )?(?:first )?"
+    r"(?:began|begun|started|opened|got under way|got underway|reported|disclosed)\b[^,.;]{0,30}? <D>"
+    r"|\b(?:talking|negotiating|in talks|in discussions|in negotiations)(?: to each other| with each other)? "
+    r"(?:since|from) <D>"
+)
+
+
+def _first_talks(line: Line, events: list[Event], book: Book) -> Iterator[Outcome]:
+    """ "The talks had begun in January", "the two had been talking since January"."""
+    for match in _TALKS_BEGAN.finditer(line.form):
+        frame = _recent(line, book)
+        told = any(event.start < match.end() and match.start() < event.end for event in events)
+        if frame is not None and not told and not _NEGATED.search(line.form, 0, match.start()):
+            yield Outcome(frame, "in_talks", match.start(), match.end(), "asserted")
+
+
 def unnamed_outcomes(line: Line, events: list[Event], book: Book) -> Iterator[Outcome]:
     """What a line says of the stage of a deal that it does not name there."""
     yield from _of_suitors(line, book)
@@ -178,6 +212,8 @@ def unnamed_outcomes(line: Line, events: list[Event], book: Book) -> Iterator[Ou
         yield from _agreements(line, events, book)
         yield from _of_it(line, events, book)
         yield from _elliptic(line, book)
+        yield from _refused_bids(line, events, book)
+        yield from _first_talks(line, events, book)
         yield from _of_parties(line, events, book)
 
 

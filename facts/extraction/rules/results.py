@@ -10,7 +10,7 @@ from facts.extraction.dates import resolve_offset
 from facts.extraction.lines import Line, pattern, subject_of
 from facts.extraction.parties import Entity
 from facts.extraction.proposals import nearest_date, propose
-from facts.extraction.rules.whose import listed_company, owner_before
+from facts.extraction.rules.whose import listed_company, owner_before, speakers_company
 from sources.reading import BlockKind
 
 _REVENUE = (
@@ -239,6 +239,9 @@ def _company(article: Article, line: Line, match: re.Match[str], name: str) -> i
         return subject
     if line.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW):
         return listed_company(article, line)
+    spoken = speakers_company(line, match.start())
+    if spoken is not None:
+        return spoken
     later = _GOES_ON.search(line.form, match.end()) if _OPENS.match(line.form[: match.start()]) else None
     if later:
         return later.start("o")

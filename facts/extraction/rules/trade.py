@@ -174,7 +174,9 @@ _SERVE = tuple(
         (
             "among-biggest",
             (
-                r"(?:\b(?:customers|clients|tenants|buyers|accounts)|<N:n>),? (?:with|among them|"
+                r"(?:\b(?:customers|clients|tenants|buyers|accounts)|<N:n>)(?: (?:now |already |also |currently )*"
+                r"(?:uses?|used|buys?|rel(?:y|ies) on|subscribes? to|pays? for|runs? on|orders? from) "
+                r"(?:<O>(?:'s [\w-]+)?|it|its [\w-]+|the [\w-]+))?,? (?:with|among them|"
                 r"including) (?:the )?(?:[\w-]+ ){0,3}<O:x>"
             ),
         ),

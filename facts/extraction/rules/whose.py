@@ -17,6 +17,19 @@ def owner_before(line: Line, at: int) -> int | None:
     return owner.start(1) if owner else None
 
 
+_SAYS = marks.pattern(
+    r"<P:p>(?:,[^,]{3,60},)? (?:has |had |also |then )?(?:said|says|told [^,.;]{2,30}?|expects|expected|predicts|"
+    r"predicted|forecasts?|hopes|hoped|added|thinks|reckons|promised|warned|estimates?)(?: that)? (?:[\w-]+ ){0,3}$"
+)
+
+
+def speakers_company(line: Line, at: int) -> Entity | None:
+    """The company of the person who says what stands at a position: "Ann Roe said |sales would rise"."""
+    says = _SAYS.search(line.form, 0, at)
+    employer = line.items[says.start("p")].thing.employer if says else None
+    return employer if isinstance(employer, Entity) else None
+
+
 def listed_company(article: Article, line: Line) -> Entity | None:
     """The company that a label or a list without a name in it is about.
 
