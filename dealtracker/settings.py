@@ -103,7 +103,7 @@ AXES_RESET_ON_SUCCESS = True
 # Who tries again too early does not wait longer for it.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_CALLABLE = "dealtracker.login.locked_out"
-AXES_CLIENT_IP_CALLABLE = "dealtracker.login.client_address"
+AXES_CLIENT_IP_CALLABLE = "facts.clients.client_address"
 # Of logins nothing is kept but the failures of the last while.
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
