@@ -148,5 +148,7 @@ DEALTRACKER_SECOND_EDITOR = env.json("DEALTRACKER_SECOND_EDITOR", default={})
 DEALTRACKER_LEASE_SECONDS = env.int("DEALTRACKER_LEASE_SECONDS", default=300)
 # Reasons that editors can choose instead of writing them; none means those of `facts.reasons`.
 DEALTRACKER_COMMON_REASONS = env.json("DEALTRACKER_COMMON_REASONS", default=[])
+# How many errors readers may report from one address in an hour.
+DEALTRACKER_REPORTS_AN_HOUR = env.int("DEALTRACKER_REPORTS_AN_HOUR", default=5)
 # Where import_seeds looks when it is given no path.
 DEALTRACKER_SEEDS_DIR = BASE_DIR / "seeds"

@@ -2,5 +2,6 @@ from facts.models.claims import Claim, Decision
 from facts.models.desk import Comment, Lease
 from facts.models.facts import Fact
 from facts.models.parties import Alias, Deal, Entity
+from facts.models.reports import ErrorReport
 
-__all__ = ["Alias", "Claim", "Comment", "Deal", "Decision", "Entity", "Fact", "Lease"]
+__all__ = ["Alias", "Claim", "Comment", "Deal", "Decision", "Entity", "ErrorReport", "Fact", "Lease"]
