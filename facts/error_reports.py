@@ -44,7 +44,8 @@ class StaleReportError(EditorialError):
 def report_error(*, fact, claim=None, problem, address):
     """Keep what a reader finds wrong in the fact, or in one of its claims; `address` is where it comes from.
 
-    Raises TooManyReportsError. All of whom the address is not known count as one.
+    Raises TooManyReportsError; on PostgreSQL some more may pass that arrive in the same moment. All of whom the address
+    is not known count as one.
     """
     forget_senders()
     sender = _hash(address)
