@@ -111,7 +111,7 @@ AXES_RESET_ON_SUCCESS = True
 # Who tries again too early does not wait longer for it.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_CALLABLE = "dealtracker.login.locked_out"
-AXES_CLIENT_IP_CALLABLE = "dealtracker.login.client_address"
+AXES_CLIENT_IP_CALLABLE = "facts.clients.client_address"
 # Of logins nothing is kept but the failures of the last while.
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
@@ -171,5 +171,7 @@ DEALTRACKER_SECOND_EDITOR = env.json("DEALTRACKER_SECOND_EDITOR", default={})
 DEALTRACKER_LEASE_SECONDS = env.int("DEALTRACKER_LEASE_SECONDS", default=300)
 # Reasons that editors can choose instead of writing them; none means those of `facts.reasons`.
 DEALTRACKER_COMMON_REASONS = env.json("DEALTRACKER_COMMON_REASONS", default=[])
+# How many errors readers may report from one address in an hour.
+DEALTRACKER_REPORTS_AN_HOUR = env.int("DEALTRACKER_REPORTS_AN_HOUR", default=5)
 # Where import_seeds looks when it is given no path.
 DEALTRACKER_SEEDS_DIR = BASE_DIR / "seeds"

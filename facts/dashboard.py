@@ -1,4 +1,4 @@
-"""What the desk's first page tells of its work: the queue, the decisions, the second editors, the extractor.
+"""What the desk's first page tells of its work: the queue, readers' reports, decisions, second editors, the extractor.
 
 Each part is one aggregate over an index, and what judges people or the machine looks at the latest decisions alone:
 so the page costs a desk of many claims little more than one of few.
@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from facts.catalogue import load_catalogue
-from facts.models import Claim, Decision
+from facts.models import Claim, Decision, ErrorReport
 from facts.plots import WHOLE, Bar, Share, at, round_top, stack
 from facts.queue import Priority
 from facts.second_editor import VERDICTS
@@ -32,6 +32,7 @@ def dashboard() -> dict:
     by_rule, by_attribute = precisions(since)
     return {
         "queue": waiting(),
+        "open_reports": ErrorReport.objects.open().count(),
         "decisions": decisions_a_day(),
         "actions": COUNTED,
         "agreement": agreement(since),

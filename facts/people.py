@@ -10,6 +10,7 @@ GROUPS = {
         ("facts", "claim"): ["view"],
         ("facts", "comment"): ["view"],
         ("facts", "decision"): ["view"],
+        ("facts", "errorreport"): ["view"],
         ("facts", "fact"): ["view"],
         ("facts", "deal"): ["view"],
         ("facts", "entity"): ["view"],
@@ -25,6 +26,7 @@ GROUPS = {
     },
     EDITORS: {
         ("facts", "claim"): ["decide"],
+        ("facts", "errorreport"): ["answer"],
         ("facts", "entity"): ["change"],
         ("facts", "alias"): ["add", "change", "delete"],
         ("sources", "source"): ["change"],
@@ -38,7 +40,7 @@ GROUPS = {
         ("auth", "user"): ["view", "add", "change"],
     },
 }
-NAMES = {"decide": "Can decide on claims"}
+NAMES = {"decide": "Can decide on claims", "answer": "Can answer error reports"}
 
 
 def permissions_of(name):

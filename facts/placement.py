@@ -108,11 +108,11 @@ def place_claims(places) -> None:
 
 
 def forget_empty(keys) -> None:
-    """Delete those of the facts that nothing speaks of, leads to or ever decided, and deals without facts."""
+    """Delete those of the facts that nothing speaks of, leads to, reported or ever decided, and deals without facts."""
     for batch in batches(keys):
         empty = Fact.objects.filter(
             pk__in=batch, claims=None, read_claims=None, moved_claims=None, decisions=None, decisions_to=None,
-            merged=None, merged_into=None, comments=None,
+            merged=None, merged_into=None, comments=None, error_reports=None,
         )  # fmt: skip
         deals = set(empty.exclude(deal=None).values_list("deal", flat=True))
         empty.delete()

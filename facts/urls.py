@@ -7,6 +7,7 @@ from facts.views.deals import DealListView, DealView
 from facts.views.entities import EntityListView, EntityView
 from facts.views.facts import FactListView, FactView
 from facts.views.home import HomeView
+from facts.views.reports import fact_report, report_page
 from facts.views.search import search_page, search_suggestions
 from facts.views.timelines import timeline_page
 
@@ -26,5 +27,7 @@ urlpatterns = [
     path("compare/", compare, name="compare"),
     path("claims/", ClaimListView.as_view(), name="claim-list"),
     path("entities/", EntityListView.as_view(), name="entity-list"),
+    path("facts/<slug:slug>/report/", fact_report, name="fact-report"),
+    path("reports/<slug:code>/", report_page, name="report"),
     path("entities/<slug:slug>/", EntityView.as_view(), name="entity"),
 ]

@@ -7,7 +7,7 @@ import factory
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from facts.models import Alias, Claim, Comment, Deal, Decision, Entity, Fact, Lease, TrustPage
+from facts.models import Alias, Claim, Comment, Deal, Decision, Entity, ErrorReport, Fact, Lease, TrustPage
 from facts.people import CHIEFS, EDITORS, READERS, REPORTERS, desk_group
 from facts.queue import Priority
 from sources.models import Band, Fingerprint, Publisher, Revision, Source
@@ -187,3 +187,15 @@ class TrustPageFactory(factory.django.DjangoModelFactory):
     name = "about"
     title = "Who we are"
     text = "A desk."
+
+
+class ErrorReportFactory(factory.django.DjangoModelFactory):
+    """One on a claim, which nobody has answered."""
+
+    class Meta:
+        model = ErrorReport
+
+    claim = factory.SubFactory(ClaimFactory)
+    fact = factory.SelfAttribute("claim.fact")
+    quote = factory.SelfAttribute("claim.quote")
+    problem = "The filing says nine."

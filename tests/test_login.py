@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from dealtracker.login import client_address
+from facts.clients import client_address
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -9,9 +9,10 @@ from django.urls import URLResolver, reverse
 from facts.actions import verify
 from facts.forms import SeenClaimField, fact_seen
 from facts.mergers import merge_entities, merge_facts
-from facts.models import Claim, Comment, Decision
+from facts.models import Claim, Comment, Decision, ErrorReport
 from facts.moves import Destination, move
 from facts.reconciliations import reconcile
+from facts.report_forms import report_seen
 from facts.summaries import summarise
 from sources.models import Source
 from tests.factories import (
@@ -21,6 +22,7 @@ from tests.factories import (
     DecisionFactory,
     EditorFactory,
     EntityFactory,
+    ErrorReportFactory,
     FactFactory,
     PublisherFactory,
     ReaderFactory,
@@ -57,6 +59,7 @@ MODELS = {
     "facts_deal": (DealFactory, READERS, NONE, NONE, NONE),
     "facts_decision": (DecisionFactory, READERS, NONE, NONE, NONE),
     "facts_entity": (EntityFactory, READERS, SUPERUSER, EDITORS, SUPERUSER),
+    "facts_errorreport": (ErrorReportFactory, READERS, NONE, NONE, NONE),
     "facts_fact": (FactFactory, READERS, NONE, NONE, SUPERUSER),
     "facts_trustpage": (TrustPageFactory, READERS, NONE, CHIEFS, NONE),
     "sources_publisher": (PublisherFactory, READERS, EDITORS, CHIEFS, SUPERUSER),
@@ -76,13 +79,14 @@ ACTS = {
     "facts_claim_move": EDITORS,
     "facts_claim_move_back": EDITORS,
 }
-# Who may say what of a claim, and what else is done from its page.
+# Who may say what of a claim or to a reader, and what else is done from its page.
 SAID = {
     "facts_claim_amend": EDITORS,
     "facts_claim_amend_back": EDITORS,
     "facts_claim_talk": REPORTERS,
     "facts_claim_add_to": REPORTERS,
     "facts_fact_comment": REPORTERS,
+    "facts_errorreport_answer": EDITORS,
 }
 # Pages that are about no model, and who may open them.
 PAGES = {
@@ -341,3 +345,27 @@ def test_who_may_assign(role, log_in):
 
     assert response.status_code == (302 if role in EDITORS else refusal(role))
     assert (Claim.objects.get(pk=claim.pk).assigned_to is not None) == (role in EDITORS)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_answer_readers(role, log_in):
+    report = ErrorReportFactory()
+    page = reverse("admin:facts_errorreport_answer", args=[report.pk])
+    client, may = log_in(role), role in SAID["facts_errorreport_answer"]
+
+    shown = client.get(page)
+    done = client.post(page, {"outcome": "corrected", "answer": "It is nine.", "seen": report_seen(report)})
+
+    assert shown.status_code == (200 if may else refusal(role))
+    assert done.status_code == (302 if may else refusal(role))
+    assert ErrorReport.objects.exclude(outcome="open").exists() == may
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_is_told_how_many_reports_wait(role, log_in):
+    ErrorReportFactory()
+    client, waiting = log_in(role), reverse("admin:facts_errorreport_changelist") + "?outcome__exact=open"
+
+    for name in ("index", "facts_claim_changelist"):
+        page = client.get(reverse(f"admin:{name}")).content.decode()
+        assert (waiting in page) == (role in READERS)

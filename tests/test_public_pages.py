@@ -15,7 +15,7 @@ from tests.pages import HOSTILE, public_addresses
 
 pytestmark = pytest.mark.django_db
 # Routes whose answers are no pages: tests of their own say what they are.
-NO_PAGES = {"facts:search-suggestions"}
+NO_PAGES = {"facts:search-suggestions", "facts:fact-report", "facts:report"}
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ class Act:
 
     `do` takes the row as seen and by, why and evidence_url; `legal` says whether to offer it; `told` is what the
     editor reads afterwards; `seen` is what the page carries, so that a stale one is refused. `form` takes what was
-    sent and whether a reason is needed; what it cleans goes to `do`.
+    sent, whether a reason is needed and what to begin with, the row's `initial`; what it cleans goes to `do`.
     """
 
     name: str
@@ -38,6 +38,8 @@ class Act:
     seen: Callable = lambda row: ""
     needs_reason: bool = False
     form: Callable = ReasonForm
+    initial: Callable = lambda row: {}
+    template: str = "admin/facts/act.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class ActsAdmin:
     def _act_view(self, act):
         def view(request, object_id):
             row = self._row(request, object_id, act.permission)
-            form = act.form(request.POST or None, needed=act.needs_reason)
+            form = act.form(request.POST or None, needed=act.needs_reason, initial=act.initial(row))
             if request.method == "POST" and form.is_valid():
                 seen = act.as_seen(row, request.POST.get("seen", ""))
                 if self._done(request, form, lambda: act.do(seen, by=request.user, **form.cleaned_data)):
@@ -100,7 +102,7 @@ class ActsAdmin:
                     return HttpResponseRedirect(self._home(row))
                 row = self._row(request, object_id, act.permission)
             context = {"act": act, "row": row, "seen": act.seen(row), "legal": act.legal(row)}
-            return self._page(request, act.title, form, context)
+            return self._page(request, act.title, form, context, act.template)
 
         return view
 

@@ -37,6 +37,10 @@ class RelationFilter(admin.SimpleListFilter):
         return queryset.related_as(self.value()) if self.value() else queryset
 
 
+class ReportAttributeFilter(AttributeFilter):
+    path = "fact__"
+
+
 class LookAgainFilter(admin.SimpleListFilter):
     title = "another look"
     parameter_name = "look_again"

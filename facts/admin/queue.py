@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from facts import queue
-from facts.models import Claim, Lease
+from facts.models import Claim, ErrorReport, Lease
 from facts.queue import Priority
 
 FILTERS = "_changelist_filters"  # where Django's admin keeps the list that a page was opened from
@@ -71,6 +71,11 @@ class QueueFilter(admin.SimpleListFilter):
         return shortcut.of(queryset.queued(), request.user) if shortcut else queryset
 
 
+def open_reports():
+    """How many error reports of readers nobody has answered ("1,000+" at most)."""
+    return _counted(ErrorReport.objects.open())
+
+
 def shortcuts(user, chosen):
     """The parts of the queue, each with how many claims it has ("1,000+" at most) and whether it is open."""
     return [
@@ -79,8 +84,8 @@ def shortcuts(user, chosen):
     ]
 
 
-def _counted(claims):
-    count = claims.order_by()[: COUNTED + 1].count()
+def _counted(rows):
+    count = rows.order_by()[: COUNTED + 1].count()
     return f"{COUNTED:,}+" if count > COUNTED else f"{count:,}"
 
 
@@ -179,6 +184,7 @@ class QueueAdmin(admin.ModelAdmin):
     def changelist_view(self, request, extra_context=None):
         chosen = request.GET.get(QueueFilter.parameter_name, "")
         extra = {"shortcuts": shortcuts(request.user, chosen), "is_queue": _is_queue(request)}
+        extra["open_reports"] = open_reports() if request.user.has_perm("facts.view_errorreport") else None
         if _is_queue(request):
             extra["title"] = _("Review queue")
         return super().changelist_view(request, extra | (extra_context or {}))

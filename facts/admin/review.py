@@ -32,6 +32,7 @@ from sources.models import Source
 
 RIVALS = 20
 NEAR_COPIES = 10
+REPORTS = 5
 COLLEAGUES = 100
 UNDOABLE = timedelta(minutes=30)  # how long the page of the next claim offers to take a decision back
 MEANINGS = {
@@ -178,6 +179,7 @@ class ReviewAdmin(QueueAdmin):
             "parts": parts(claim),
             "rivals": self._rivals(claim),
             "near_copies": _near_copies(claim.revision.source),
+            "reports": claim.error_reports.open()[:REPORTS],
             "history": claim.decisions.for_history(),
             "comments": claim.comments.select_related("author", "asks"),
             "moves": self.moves_of(request, claim),

@@ -4,7 +4,7 @@ from sources.words import WordIndex
 
 
 class Migration(migrations.Migration):
-    dependencies = [("facts", "0011_edits")]
+    dependencies = [("facts", "0013_error_reports")]
 
     operations = [
         WordIndex("facts_claim", "quote"),

@@ -3,5 +3,17 @@ from facts.models.desk import Comment, Lease
 from facts.models.facts import Fact
 from facts.models.pages import TrustPage
 from facts.models.parties import Alias, Deal, Entity
+from facts.models.reports import ErrorReport
 
-__all__ = ["Alias", "Claim", "Comment", "Deal", "Decision", "Entity", "Fact", "Lease", "TrustPage"]
+__all__ = [
+    "Alias",
+    "Claim",
+    "Comment",
+    "Deal",
+    "Decision",
+    "Entity",
+    "ErrorReport",
+    "Fact",
+    "Lease",
+    "TrustPage",
+]

@@ -66,7 +66,7 @@ def walk_from_home_to_source(page):
     expect(page.get_by_text("They differ by $2 million (40 %).")).to_be_visible()
     expect(page.get_by_role("heading", name="$7 million", exact=True)).to_be_visible()
     expect(page.locator("blockquote").filter(has_text="Quillby paid $7 million")).to_be_visible()
-    page.get_by_role("link", name="Quillby pays 7 million").click()
+    page.get_by_role("link", name="Quillby pays 7 million", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Quillby pays 7 million")
     expect(page.locator("blockquote")).to_have_text("Quillby paid $7 million for Marrow Foods.")
 
