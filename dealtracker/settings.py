@@ -157,6 +157,8 @@ if DEALTRACKER_BEHIND_PROXY:
 
 DJANGO_TABLES2_TABLE_ATTRS = {"class": "table"}
 
+# What the desk calls itself in feeds, in reviews for search engines and where its pages are shared.
+DEALTRACKER_DESK_NAME = env.str("DEALTRACKER_DESK_NAME", default="Dealtracker")
 # The largest source that the desk reads, in bytes.
 DEALTRACKER_MAX_SOURCE_BYTES = env.int("DEALTRACKER_MAX_SOURCE_BYTES", default=5_000_000)
 # The most characters of a quote that readers are shown; editors see all.

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from facts import feeds
 from facts.views import trust
 from facts.views.claims import ClaimListView
 from facts.views.compare import compare
@@ -19,6 +20,9 @@ urlpatterns = [
     path("deals/<slug:slug>/", DealView.as_view(), name="deal"),
     path("facts/", FactListView.as_view(), name="fact-list"),
     path("facts/<slug:slug>/", FactView.as_view(), name="fact"),
+    path("deals/<slug:slug>/feed.atom", feeds.deal_feed, name="deal-feed"),
+    path("feeds/facts.atom", feeds.facts_feed, name="facts-feed"),
+    path("feeds/decisions.atom", feeds.decisions_feed, name="decisions-feed"),
     path("method/", trust.method, name="method"),
     path("about/", trust.about, name="about"),
     path("corrections/", trust.corrections, name="corrections"),

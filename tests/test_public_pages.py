@@ -15,7 +15,12 @@ from tests.pages import HOSTILE, public_addresses
 
 pytestmark = pytest.mark.django_db
 # Routes whose answers are no pages: tests of their own say what they are.
-NO_PAGES = {"facts:search-suggestions"}
+NO_PAGES = {
+    "facts:search-suggestions",
+    "facts:facts-feed",
+    "facts:decisions-feed",
+    "facts:deal-feed",
+}
 
 
 @pytest.fixture
