@@ -20,6 +20,12 @@ NO_PAGES = {
     "facts:facts-feed",
     "facts:decisions-feed",
     "facts:deal-feed",
+    "facts:fact-card",
+    "facts:fact-embed",
+    "facts:oembed",
+    "facts:robots",
+    "facts:sitemap",
+    "facts:sitemap-section",
 }
 
 

@@ -14,6 +14,7 @@ from facts.position_plots import MOST_ROWS, plot_positions, plot_steps
 from facts.tables import FactTable
 from facts.timeline import timeline
 from facts.views.addresses import LeadsOn
+from facts.views.sharing import shared_fact
 from facts.wording import when
 from sources.listing import ListView
 from sources.models import Source
@@ -80,6 +81,7 @@ class FactView(LeadsOn, DetailView):
         return super().get_context_data(
             positions=_held_positions(fact, page),
             page_obj=page,
+            shared=shared_fact(self.request, fact),
             address=self.request.build_absolute_uri(fact.get_absolute_url()),
             as_of=_as_of(fact),
             merged=_merged(fact),
