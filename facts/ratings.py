@@ -15,8 +15,6 @@ class Rating:
 
 
 RATINGS = {
-    "verified": Rating(
-        "Verified", 5, "The source says so, and an editor found that it is so, by evidence beside the source."
-    ),
-    "disputed": Rating("Disputed", 2, "The source says so, and an editor found that it is doubtful or wrong."),
+    "verified": Rating("Verified", 5, "The source says so, and an editor found that it is so."),
+    "disputed": Rating("Disputed", 2, "The source says so, and an editor found it doubtful or wrong."),
 }

@@ -21,6 +21,7 @@ PAGES = (
     "facts:compare",
     "facts:method",
     "facts:about",
+    "facts:ratings",
     "facts:corrections",
 )
 NOT_FOR_ROBOTS = ("admin:index", "facts:search")

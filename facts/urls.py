@@ -42,6 +42,7 @@ urlpatterns = [
     ),
     path("method/", trust.method, name="method"),
     path("about/", trust.about, name="about"),
+    path("ratings/", trust.ratings, name="ratings"),
     path("corrections/", trust.corrections, name="corrections"),
     path("timeline/", timeline_page, name="timeline"),
     path("compare/", compare, name="compare"),

@@ -5,6 +5,7 @@ from django.core.paginator import Page, Paginator
 from django.http import JsonResponse
 from django.views.generic import DetailView
 
+from facts.claim_review import claim_review
 from facts.excerpts import public_claim_row
 from facts.exports import fact_row
 from facts.filters import FactFilter
@@ -82,6 +83,7 @@ class FactView(LeadsOn, DetailView):
             positions=_held_positions(fact, page),
             page_obj=page,
             shared=shared_fact(self.request, fact),
+            review=claim_review(fact, self.request.build_absolute_uri) if page.number == 1 else None,
             address=self.request.build_absolute_uri(fact.get_absolute_url()),
             as_of=_as_of(fact),
             merged=_merged(fact),

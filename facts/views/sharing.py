@@ -25,7 +25,10 @@ KEPT_SECONDS = 300
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What a link to a page shows where it is shared; addresses are absolute, and "" where there is none."""
+    """What a link to a page shows where it is shared; addresses are absolute, and "" where there is none.
+
+    `embed` is the HTML with which others show it in their pages.
+    """
 
     site: str
     title: str
@@ -33,6 +36,7 @@ class Shared:
     address: str
     picture: str = ""
     oembed: str = ""
+    embed: str = ""
 
 
 def shared_fact(request: HttpRequest, fact: Fact) -> Shared:
@@ -48,6 +52,7 @@ def shared_fact(request: HttpRequest, fact: Fact) -> Shared:
         address=address,
         picture=f"{picture}?v={_mark(card)[:12]}",
         oembed=f"{request.build_absolute_uri(reverse('facts:oembed'))}?{urlencode({'url': address, 'format': 'json'})}",
+        embed=_frame(request, fact, FRAME_WIDTH, FRAME_HEIGHT),
     )
 
 
@@ -159,11 +164,6 @@ def _slug_in(request, url):
 def _as_oembed(request, fact, room_wide, room_high):
     shared = shared_fact(request, fact)
     width, height = min(FRAME_WIDTH, room_wide or FRAME_WIDTH), min(FRAME_HEIGHT, room_high or FRAME_HEIGHT)
-    html = format_html(
-        '<iframe src="{}" title="{}" width="{}" height="{}" frameborder="0" loading="lazy" '
-        'sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>',
-        request.build_absolute_uri(reverse("facts:fact-embed", args=[fact.slug])), shared.title, width, height,
-    )  # fmt: skip
     found = {
         "version": "1.0",
         "type": "rich",
@@ -171,10 +171,22 @@ def _as_oembed(request, fact, room_wide, room_high):
         "provider_name": shared.site,
         "provider_url": request.build_absolute_uri(reverse("facts:home")),
         "cache_age": KEPT_SECONDS,
-        "html": html,
+        "html": _frame(request, fact, width, height),
         "width": width,
         "height": height,
     }
     if (room_wide or cards.WIDTH) < cards.WIDTH or (room_high or cards.HEIGHT) < cards.HEIGHT:
         return found
     return found | {"thumbnail_url": shared.picture, "thumbnail_width": cards.WIDTH, "thumbnail_height": cards.HEIGHT}
+
+
+def _frame(request, fact, width, height):
+    """The HTML of a frame of this size with the fact in it."""
+    return format_html(
+        '<iframe src="{}" title="{}" width="{}" height="{}" frameborder="0" loading="lazy" '
+        'sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>',
+        request.build_absolute_uri(reverse("facts:fact-embed", args=[fact.slug])),
+        fact.question,
+        width,
+        height,
+    )

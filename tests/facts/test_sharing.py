@@ -366,6 +366,12 @@ class TestOEmbed:
         assert source == f"http://testserver{reverse('facts:fact-embed', args=[fact.slug])}"
         assert client.get(given["thumbnail_url"])["Content-Type"] == "image/png"
 
+    def test_its_frame_stands_on_the_facts_page_to_be_copied(self, client):
+        fact = FactFactory(subject=EntityFactory(name=f'"{HOSTILE}'))
+        page = tree(client, fact.get_absolute_url())
+        assert not list(page.iter("iframe"))
+        assert self.ask(client, fact).json()["html"] in [code.text for code in page.iter("code")]
+
     def test_is_found_from_the_facts_page(self, client):
         fact = FactFactory()
         [link] = [
