@@ -19,7 +19,7 @@ from facts import cards
 from facts.models import Deal, Fact
 from facts.wording import told_by
 
-FRAME = FRAME_WIDTH, FRAME_HEIGHT = 600, 320
+FRAME_WIDTH, FRAME_HEIGHT = 600, 240
 KEPT_SECONDS = 300
 
 

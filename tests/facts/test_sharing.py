@@ -361,7 +361,7 @@ class TestOEmbed:
         given = response.json()
         assert (given["version"], given["type"], given["title"]) == ("1.0", "rich", fact.question)
         assert (given["provider_name"], given["provider_url"]) == ("Dealtracker", "http://testserver/")
-        assert (given["width"], given["height"]) == (600, 320)
+        assert (given["width"], given["height"]) == (600, 240)
         [source] = re.findall(r'src="([^"]+)"', given["html"])
         assert source == f"http://testserver{reverse('facts:fact-embed', args=[fact.slug])}"
         assert client.get(given["thumbnail_url"])["Content-Type"] == "image/png"
@@ -386,9 +386,9 @@ class TestOEmbed:
     @pytest.mark.parametrize(
         ("room", "size"),
         [
-            ({"maxwidth": "300"}, (300, 320)),
+            ({"maxwidth": "300"}, (300, 240)),
             ({"maxwidth": "2000", "maxheight": "200"}, (600, 200)),
-            ({"maxwidth": "1"}, (1, 320)),
+            ({"maxwidth": "1"}, (1, 240)),
         ],
     )
     def test_is_never_larger_than_asked_for(self, client, room, size):
