@@ -29,7 +29,7 @@ class FactFilter(ListFilterSet):
     words = words_filter(label=_("Words"), method="search")
     relation = _choice(label=_("How sources relate"), choices=RELATIONS, method="related_as")
     status = _choice(label=_("Verdict"), choices=Fact.Status)
-    attribute = _choice(label=_("About"), choices=_attributes, empty_label=_("Anything"))
+    attribute = _choice(label=_("About"), choices=_attributes(), empty_label=_("Anything"))
     subject = words_filter(label=_("Company or person"), method="of_subject")
     publisher = words_filter(label=_("Publisher"))
     published_from = date_filter(label=_("Published from"))
@@ -64,7 +64,7 @@ class ClaimFilter(ListFilterSet):
 
     words = words_filter(label=_("Words of the source"), method="search")
     status = _choice(label=_("Verdict"), choices=Fact.Status, method="standing_as")
-    attribute = _choice(label=_("About"), choices=_attributes, empty_label=_("Anything"), field_name="fact__attribute")
+    attribute = _choice(label=_("About"), choices=_attributes(), empty_label=_("Anything"), method="about")
     modality = _choice(label=_("How it is said"), choices=Claim.Modality)
     subject = words_filter(label=_("Company or person"), method="of_subject")
     publisher = words_filter(
@@ -81,6 +81,9 @@ class ClaimFilter(ListFilterSet):
 
     def search(self, claims, _name, words):
         return claims.search(words)
+
+    def about(self, claims, _name, attribute):
+        return claims.filter(fact__in=Fact.objects.filter(attribute=attribute))
 
     def standing_as(self, claims, _name, status):
         return claims.standing_as(status)
@@ -113,7 +116,7 @@ class DealFilter(ListFilterSet):
     first = ("words", "stage", "disputed")
 
     words = words_filter(label=_("Company"), method="search")
-    stage = _choice(label=_("How far"), choices=_stages, method="at_stage")
+    stage = _choice(label=_("How far"), choices=_stages(), method="at_stage")
     disputed = _choice(label=_("Sources"), choices=DISPUTED, method="in_dispute")
 
     class Meta:

@@ -146,6 +146,12 @@ def describe(attribute: Attribute, said: Said, object_: str = "", *, time: str =
     return f"{text} ({note})" if note else text
 
 
+def ask(attribute: Attribute, subject: str, object_: str = "", time: str = "") -> str:
+    """The question that a fact answers, with its period: "What was Alder's revenue (2024)?"."""
+    question = attribute.ask(subject, object_)
+    return f"{question.removesuffix('?')} ({period(time)})?" if time else question
+
+
 def value_in_words(attribute: Attribute, said: Said) -> str:
     """The answer without its modality."""
     if attribute.is_number:

@@ -7,7 +7,6 @@ from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
 from sources.models import Publisher, Source
-from sources.paging import COUNTED
 
 LONGEST_WORDS = 200
 
@@ -31,14 +30,21 @@ def date_filter(**kwargs):
 
 
 class ListFilterSet(django_filters.FilterSet):
-    """The filters of a public list; the address is their state. Those of `first` stand in front, the others folded."""
+    """The filters of a public list; the address is their state. Those of `first` stand in front, the others folded.
+
+    `counted` are the filters, among the first, whose choices are shown with the number of rows that they would find,
+    and what each looks up.
+    """
 
     first = ()
     counted = {}
-    """The filters whose choices are shown with the number of rows that they would find, with what each looks up."""
+    counts_more = False
 
     def first_fields(self):
-        return [self.form[name] for name in self.first]
+        return [self.form[name] for name in self.first if name not in self.counted]
+
+    def counted_fields(self):
+        return [self.form[name] for name in self.counted]
 
     def more_fields(self):
         return [self.form[name] for name in self.filters if name not in self.first]
@@ -64,26 +70,28 @@ class ListFilterSet(django_filters.FilterSet):
                 rows = self.filters[name].filter(rows, value)
         return rows
 
-    def count_choices(self):
-        """Write behind each choice how many rows it would find beside the other filters; those of the first ones.
+    def count_choices(self, most: int):
+        """Write behind each choice how many rows it would find beside the other filters, of so many rows at most.
 
-        Filters that are not in force share one query.
+        Filters that are not in force share one query. `counts_more` says whether there were more rows.
         """
         in_force = [name for name in self.counted if self.is_bound and self.form.cleaned_data.get(name)]
         shared = [name for name in self.counted if name not in in_force]
         if shared:
-            self._count(self.qs, shared)
+            self._count(self.qs, shared, most)
         for name in in_force:
-            self._count(self.filter_queryset(self.queryset.all(), leaving_out=name), [name])
+            self._count(self.filter_queryset(self.queryset.all(), leaving_out=name), [name], most)
 
-    def _count(self, rows, names):
-        found = list(rows.order_by().values_list(*(self.counted[name] for name in names))[: COUNTED + 1])
-        at_least = "+" if len(found) > COUNTED else ""
+    def _count(self, rows, names, most):
+        found = list(rows.order_by().values_list(*(self.counted[name] for name in names))[: most + 1])
+        more = len(found) > most
+        self.counts_more |= more
         for place, name in enumerate(names):
             counts = Counter(row[place] for row in found)
             widget = self.form.fields[name].widget
             widget.choices = [
-                (code, f"{label} ({counts[code]:,}{at_least})" if code else label) for code, label in widget.choices
+                (code, f"{label} ({counts[code]:,}{'+' if more else ''})" if code else label)
+                for code, label in widget.choices
             ]
 
     def _in_words(self, name, value):

@@ -7,15 +7,19 @@ from django.http import JsonResponse, StreamingHttpResponse
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
-from sources.paging import ListPaginator
+from sources.paging import COUNTED, ListPaginator
 from sources.words import words_of
 
 CHUNK = 2_000
+COUNTED_AT_ONCE = 500
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class ListView(SingleTableMixin, FilterView):
-    """A list whose state is its address; `format=csv` gives all of its rows, `format=json` those of the page."""
+    """A list whose state is its address; `format=csv` gives all of its rows, `format=json` those of the page.
+
+    What the choices of its filters would find is counted in the page where the list is short, else after it.
+    """
 
     paginator_class = ListPaginator
     name = ""
@@ -25,11 +29,27 @@ class ListView(SingleTableMixin, FilterView):
         """A row as it is exported: texts, numbers, None and lists of texts by name."""
         raise NotImplementedError
 
+    @property
+    def is_export(self) -> bool:
+        return self.request.GET.get("format") in ("csv", "json")
+
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        self.filterset.count_choices()
         context["table"].words = words_of(self.request.GET.get("words", ""))
-        return context
+        return context | {"counts_later": not self.is_export and self._count_choices(context["table"])}
+
+    def _count_choices(self, table):
+        """Count what each choice would find; of a long list only where that is asked for, with `counts=all`.
+
+        Returns whether it is worth asking.
+        """
+        if self.request.GET.get("counts") == "all":
+            self.filterset.count_choices(COUNTED)
+            return False
+        if table.page.paginator.count > COUNTED_AT_ONCE:
+            return bool(self.filterset.counted)
+        self.filterset.count_choices(COUNTED_AT_ONCE)
+        return self.filterset.counts_more
 
     def render_to_response(self, context, **kwargs):
         match self.request.GET.get("format"):

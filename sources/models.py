@@ -1,8 +1,8 @@
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
+from sources.addresses import page_of
 from sources.edits import Edits
 from sources.reading import Block, BlockKind, Span
 from sources.slugs import free_slug
@@ -31,7 +31,7 @@ class Publisher(models.Model):
         super().save(**kwargs)
 
     def get_absolute_url(self):
-        return reverse("sources:publisher", args=[self.slug])
+        return page_of("sources:publisher", self.slug)
 
 
 class SourceQuerySet(models.QuerySet):
@@ -102,7 +102,7 @@ class Source(models.Model):
         super().save(**kwargs)
 
     def get_absolute_url(self):
-        return reverse("sources:source", args=[self.slug])
+        return page_of("sources:source", self.slug)
 
 
 class RevisionQuerySet(models.QuerySet):

@@ -28,4 +28,4 @@ class ListPaginator(Paginator):
     @cached_property
     def _counted(self):
         queryset = self.object_list.data.data
-        return queryset[: COUNTED + 1].count()
+        return queryset.order_by().values("pk")[: COUNTED + 1].count()

@@ -33,13 +33,13 @@ class ClaimQuerySet(models.QuerySet):
         return self.filter(status=status).exclude(waiting)
 
     def for_list(self):
-        """The rows and relations that a page of the claims' list shows."""
+        """The rows and relations that a page of claims shows."""
         return self.standing().with_source().select_related("fact__subject", "fact__object")
 
     def listed(self):
         """Those of the attributes that readers see unasked."""
         unlisted = [name for name, attribute in load_catalogue().items() if not attribute.listed]
-        return self.exclude(fact__attribute__in=unlisted)
+        return self.exclude(fact__in=Fact.objects.filter(attribute__in=unlisted))
 
     def queued(self):
         """Those that need a person, as their priority says."""
@@ -155,7 +155,7 @@ class Claim(models.Model):
         permissions = [("decide_claim", "Can decide on claims")]
         indexes = [
             models.Index(fields=["status", "-created_at", "id"], name="claim_by_status"),
-            models.Index(fields=["fact", "status"], name="claim_by_fact"),
+            models.Index(fields=["fact", "status", "awaits_second", "id"], name="claim_by_fact"),
             models.Index(fields=["-priority", "id"], condition=Q(priority__gt=0), name="claim_queue"),
         ]
         constraints = [

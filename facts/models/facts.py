@@ -1,11 +1,11 @@
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
-from django.urls import reverse
 
 from facts.catalogue import load_catalogue
 from facts.models.parties import Deal, Entity, Mergeable, MergeableQuerySet
 from facts.names import plain
-from facts.wording import period
+from facts.wording import ask, period
+from sources.addresses import page_of
 from sources.slugs import free_slug
 from sources.words import holding, words_of
 
@@ -225,7 +225,7 @@ class Fact(Mergeable, models.Model):
         super().save(**kwargs)
 
     def get_absolute_url(self):
-        return reverse("facts:fact", args=[self.slug])
+        return page_of("facts:fact", self.slug)
 
     def get_attribute(self):
         """The catalogue's entry for this fact's attribute."""
@@ -238,5 +238,4 @@ class Fact(Mergeable, models.Model):
 
     @property
     def question(self):
-        question = self.get_attribute().ask(str(self.subject), str(self.object or ""))
-        return f"{question.removesuffix('?')} ({period(self.period)})?" if self.period else question
+        return ask(self.get_attribute(), str(self.subject), str(self.object or ""), self.period)

@@ -1,10 +1,10 @@
 from django.db import models
 from django.db.models import Count, F, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Lower
-from django.urls import reverse
 
 from facts.catalogue import load_catalogue
 from facts.names import plain
+from sources.addresses import page_of
 from sources.edits import Edits
 from sources.slugs import free_slug
 from sources.words import holding, words_of
@@ -116,7 +116,7 @@ class Entity(Mergeable, models.Model):
         Alias.objects.get_or_create(entity=self, key=plain(self.name), defaults={"name": self.name})
 
     def get_absolute_url(self):
-        return reverse("facts:entity", args=[self.slug])
+        return page_of("facts:entity", self.slug)
 
 
 class Alias(models.Model):
@@ -215,7 +215,7 @@ class Deal(models.Model):
         super().save(**kwargs)
 
     def get_absolute_url(self):
-        return reverse("facts:deal", args=[self.slug])
+        return page_of("facts:deal", self.slug)
 
     @property
     def standing(self):

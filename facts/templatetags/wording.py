@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from facts import wording
 from facts.excerpts import excerpt, highlight
 from facts.hints import DOUBT, FITS, NOTE
+from facts.marks import day, mark, relation_mark
 from facts.models import Claim
 
 register = template.Library()
@@ -11,6 +12,9 @@ register = template.Library()
 
 register.filter(excerpt)
 register.filter(highlight)
+register.filter(mark)
+register.filter(relation_mark)
+register.filter(day)
 
 
 @register.filter

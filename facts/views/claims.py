@@ -1,5 +1,6 @@
 from facts.excerpts import public_claim_row
 from facts.filters import ClaimFilter
+from facts.listed import present
 from facts.models import Claim
 from facts.tables import ClaimTable
 from sources.listing import ListView
@@ -14,8 +15,19 @@ class ClaimListView(ListView):
     name = "claims"
 
     def get_queryset(self):
-        claims = Claim.objects.for_list()
+        claims = Claim.objects.standing()
         return claims if self.request.GET.get("attribute") else claims.listed()
+
+    def get_table_data(self):
+        # A page is found by its keys alone, and then read at once.
+        return self.object_list.for_list() if self.is_export else self.object_list.values_list("pk", flat=True)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        table = context["table"]
+        if not self.is_export:
+            table.listed = present([row.record for row in table.paginated_rows], table.words)
+        return context
 
     def export_row(self, claim):
         return public_claim_row(claim) | {"url": self.request.build_absolute_uri(claim.get_absolute_url())}

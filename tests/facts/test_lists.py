@@ -124,10 +124,19 @@ class TestCountedChoices:
         assert choices(client, f"{address}?relation=conflict", "attribute")["valuation"] == "Valuation (1)"
         assert choices(client, f"{address}?words=nowhere", "relation")["agree"] == "sources agree (0)"
 
-    def test_of_very_many_are_told_as_at_least(self, client, monkeypatch):
-        monkeypatch.setattr("sources.filters.COUNTED", 1)
+    def test_of_a_long_list_are_counted_when_the_page_asks_again(self, client, monkeypatch):
+        monkeypatch.setattr("sources.listing.COUNTED_AT_ONCE", 1)
         FactFactory.create_batch(3, relation="agree")
-        assert choices(client, reverse(self.facts), "relation")["agree"] == "sources agree (2+)"
+        address = reverse(self.facts)
+        assert choices(client, address, "relation")["agree"] == "sources agree"
+        assert 'hx-get="?counts=all" hx-trigger="load"' in client.get(address).content.decode()
+        assert choices(client, f"{address}?counts=all", "relation")["agree"] == "sources agree (3)"
+        assert 'hx-trigger="load"' not in client.get(f"{address}?counts=all").content.decode()
+
+    def test_of_very_many_are_told_as_at_least(self, client, monkeypatch):
+        monkeypatch.setattr("sources.listing.COUNTED", 1)
+        FactFactory.create_batch(3, relation="agree")
+        assert choices(client, f"{reverse(self.facts)}?counts=all", "relation")["agree"] == "sources agree (2+)"
 
 
 class TestClaims:

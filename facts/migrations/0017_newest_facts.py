@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("facts", "0015_trust_pages"),
+        ("facts", "0016_claim_index"),
     ]
 
     operations = [
