@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "axes",
@@ -159,6 +160,10 @@ if DEALTRACKER_BEHIND_PROXY:
 
 DJANGO_TABLES2_TABLE_ATTRS = {"class": "table"}
 
+# What the desk calls itself in feeds, in reviews for search engines and where its pages are shared.
+DEALTRACKER_DESK_NAME = env.str("DEALTRACKER_DESK_NAME", default="Dealtracker")
+# The file of a font for the pictures that shared links show; none means the one that comes with Pillow.
+DEALTRACKER_CARD_FONT = env.str("DEALTRACKER_CARD_FONT", default="")
 # The largest source that the desk reads, in bytes.
 DEALTRACKER_MAX_SOURCE_BYTES = env.int("DEALTRACKER_MAX_SOURCE_BYTES", default=5_000_000)
 # The most characters of a quote that readers are shown; editors see all.

@@ -1,6 +1,8 @@
+from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path
 
-from facts.views import trust
+from facts import feeds, sitemaps
+from facts.views import sharing, trust
 from facts.views.claims import ClaimListView
 from facts.views.compare import compare
 from facts.views.deals import DealListView, DealView
@@ -20,8 +22,28 @@ urlpatterns = [
     path("deals/<slug:slug>/", DealView.as_view(), name="deal"),
     path("facts/", FactListView.as_view(), name="fact-list"),
     path("facts/<slug:slug>/", FactView.as_view(), name="fact"),
+    path("deals/<slug:slug>/feed.atom", feeds.deal_feed, name="deal-feed"),
+    path("feeds/facts.atom", feeds.facts_feed, name="facts-feed"),
+    path("feeds/decisions.atom", feeds.decisions_feed, name="decisions-feed"),
+    path("facts/<slug:slug>/card.png", sharing.fact_card, name="fact-card"),
+    path("facts/<slug:slug>/embed/", sharing.fact_embed, name="fact-embed"),
+    path("oembed", sharing.oembed, name="oembed"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path(
+        "sitemap.xml",
+        sitemap_views.index,
+        {"sitemaps": sitemaps.SECTIONS, "sitemap_url_name": "facts:sitemap-section"},
+        name="sitemap",
+    ),
+    path(
+        "sitemap-<slug:section>.xml",
+        sitemap_views.sitemap,
+        {"sitemaps": sitemaps.SECTIONS},
+        name="sitemap-section",
+    ),
     path("method/", trust.method, name="method"),
     path("about/", trust.about, name="about"),
+    path("ratings/", trust.ratings, name="ratings"),
     path("corrections/", trust.corrections, name="corrections"),
     path("timeline/", timeline_page, name="timeline"),
     path("compare/", compare, name="compare"),

@@ -274,6 +274,12 @@ def _percent(ratio: float) -> str:
     return f"{percent:,.0f} %" if percent >= 1 else f"{percent:.1g} %"
 
 
+def told_by(sources: int, origins: int) -> str:
+    """How many sources tell of something, and of how many origins where these are fewer: "3 sources, 2 origins"."""
+    told = _counted(sources, "source")
+    return f"{told}, {_counted(origins, 'origin')}" if origins < sources else told
+
+
 def count_of_sources(count: int) -> str:
     """All of several sources: "both sources", "all 3 sources"."""
     return "both sources" if count == 2 else f"all {count} sources"

@@ -60,7 +60,7 @@ def public_addresses(fact):
     """An address for each kind of page, by the name of its route; the fact is of a deal and told by sources of
     publishers."""
     sources = [claim.revision.source for claim in fact.claims.all()]
-    plain = ["home", "search", "method", "about", "corrections", "timeline", "compare"]
+    plain = ["home", "search", "method", "about", "ratings", "corrections", "timeline", "compare"]
     lists = ["facts:deal-list", "facts:fact-list", "facts:claim-list", "facts:entity-list"]
     named = [*(f"facts:{name}" for name in plain), *lists, "sources:source-list", "sources:publisher-list"]
     rows = {

@@ -15,7 +15,20 @@ from tests.pages import HOSTILE, public_addresses
 
 pytestmark = pytest.mark.django_db
 # Routes whose answers are no pages: tests of their own say what they are.
-NO_PAGES = {"facts:search-suggestions", "facts:fact-report", "facts:report"}
+NO_PAGES = {
+    "facts:search-suggestions",
+    "facts:fact-report",
+    "facts:report",
+    "facts:facts-feed",
+    "facts:decisions-feed",
+    "facts:deal-feed",
+    "facts:fact-card",
+    "facts:fact-embed",
+    "facts:oembed",
+    "facts:robots",
+    "facts:sitemap",
+    "facts:sitemap-section",
+}
 
 
 @pytest.fixture

@@ -111,7 +111,7 @@ class Number(NamedTuple):
 
 def tidy(value: Decimal) -> Decimal:
     """The same value without zeros after the point."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
 
 
 def number_starts(text: str, start: int, end: int) -> list[int]:

@@ -78,6 +78,9 @@ class FactQuerySet(MergeableQuerySet):
     def newest_first(self):
         return self.order_by(F("latest_on").desc(nulls_last=True), "pk")
 
+    def latest_changed_first(self):
+        return self.order_by("-changed_at", "-pk")
+
     def most_told_first(self):
         """By the number of sources."""
         return self.order_by("-source_count", F("latest_on").desc(nulls_last=True), "pk")
@@ -173,6 +176,7 @@ class Fact(Mergeable, models.Model):
             models.Index(fields=["status", "-latest_on", "id"], name="fact_by_status"),
             models.Index(fields=["attribute", "-latest_on", "id"], name="fact_by_attribute"),
             models.Index(fields=["-latest_on", "id"], name="fact_by_date"),
+            models.Index(fields=["-changed_at", "-id"], name="fact_by_change"),
         ]
         constraints = [
             models.UniqueConstraint(

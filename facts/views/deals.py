@@ -8,6 +8,7 @@ from facts.models import Claim, Deal, Decision, Fact
 from facts.tables import DealTable
 from facts.timeline import timeline
 from facts.views.addresses import LeadsOn
+from facts.views.sharing import shared_deal
 from sources.listing import ListView
 from sources.models import Source
 
@@ -57,6 +58,7 @@ class DealView(LeadsOn, DetailView):
         sources = list(_sources(deal)[:SOURCES_OF_A_DEAL])
         return super().get_context_data(
             card=card,
+            shared=shared_deal(self.request, deal),
             steps=timeline(card.stage) if card.stage else [],
             hints=hints_of_deal(deal),
             others=[fact for fact in facts if not fact.get_attribute().key],

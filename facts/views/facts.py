@@ -5,6 +5,7 @@ from django.core.paginator import Page, Paginator
 from django.http import JsonResponse
 from django.views.generic import DetailView
 
+from facts.claim_review import claim_review
 from facts.excerpts import public_claim_row
 from facts.exports import fact_row
 from facts.filters import FactFilter
@@ -14,6 +15,7 @@ from facts.position_plots import MOST_ROWS, plot_positions, plot_steps
 from facts.tables import FactTable
 from facts.timeline import timeline
 from facts.views.addresses import LeadsOn
+from facts.views.sharing import shared_fact
 from facts.wording import when
 from sources.listing import ListView
 from sources.models import Source
@@ -80,6 +82,8 @@ class FactView(LeadsOn, DetailView):
         return super().get_context_data(
             positions=_held_positions(fact, page),
             page_obj=page,
+            shared=shared_fact(self.request, fact),
+            review=claim_review(fact, self.request.build_absolute_uri) if page.number == 1 else None,
             address=self.request.build_absolute_uri(fact.get_absolute_url()),
             as_of=_as_of(fact),
             merged=_merged(fact),

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from facts.catalogue import load_catalogue
 from facts.models import Decision, Fact, TrustPage
+from facts.ratings import BEST, RATINGS, WORST
 from facts.recording import load_extractors
 from facts.second_editor import rules_in_words
 from facts.trust_pages import DEFAULTS
@@ -39,6 +40,13 @@ def method(request):
 def about(request):
     """Who the desk is."""
     return render(request, "facts/trust_page.html", {"page": _page("about")})
+
+
+@require_safe
+def ratings(request):
+    """What the verdicts mean, and what each is worth where search engines ask for a number."""
+    context = {"page": _page("ratings"), "ratings": RATINGS, "worst": WORST, "best": BEST}
+    return render(request, "facts/ratings.html", context)
 
 
 @require_safe

@@ -6,15 +6,18 @@ from io import StringIO
 import pytest
 from django.urls import reverse
 
+from facts import ratings
 from facts.actions import dispute, undo, verify
 from facts.catalogue import load_catalogue
-from facts.models import TrustPage
+from facts.models import Fact, TrustPage
 from facts.trust_pages import DEFAULTS
 from tests.factories import ClaimFactory, EditorFactory
 from tests.pages import HOSTILE, HOSTILE_QUERIES, count_queries
 
 pytestmark = pytest.mark.django_db
-METHOD, ABOUT, CORRECTIONS = (reverse(f"facts:{name}") for name in ("method", "about", "corrections"))
+METHOD, ABOUT, CORRECTIONS, RATINGS = (
+    reverse(f"facts:{name}") for name in ("method", "about", "corrections", "ratings")
+)
 
 
 def page_at(client, address):
@@ -26,7 +29,7 @@ def page_at(client, address):
 def test_every_page_is_there_from_the_start_and_without_its_row(client):
     assert set(TrustPage.objects.values_list("name", flat=True)) == set(DEFAULTS)
     TrustPage.objects.all().delete()
-    for address in (METHOD, ABOUT, CORRECTIONS):
+    for address in (METHOD, ABOUT, CORRECTIONS, RATINGS):
         assert "<h1>" in page_at(client, address)
 
 
@@ -55,6 +58,15 @@ def test_the_method_tells_the_catalogue_and_the_rules_in_force(client, settings)
     assert "facts.extraction.extract" in page
     for rule in ("deal value of 1,000,000 or more", "sources disagree", "first 3 decisions"):
         assert rule in page
+
+
+def test_the_ratings_tell_every_verdict_with_its_value(client):
+    page = page_at(client, RATINGS)
+    assert set(ratings.RATINGS) == set(Fact.Status.values) - {"unreviewed"}
+    for rating in ratings.RATINGS.values():
+        assert ratings.WORST <= rating.value <= ratings.BEST
+        assert rating.meaning in page
+        assert f"<td>{rating.value}</td>" in page
 
 
 def corrected():

@@ -1,0 +1,167 @@
+"""Feeds of what readers see: the facts that changed last and the decisions of the desk, of all or of one deal."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from heapq import nlargest
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from facts.models import Deal, Decision, Fact
+
+ENTRIES = 50
+NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a feed tells of one fact or decision; the summary is HTML."""
+
+    id: str
+    link: str
+    title: str
+    summary: str
+    updated: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a feed is asked for: at which host, and of which deal, None for all."""
+
+    host: str
+    deal: Deal | None = None
+
+    def id_of(self, path: str) -> str:
+        """A tag URI (RFC 4151): the same for ever as long as the desk keeps its host name."""
+        return f"tag:{self.host},2025:{path}"
+
+
+class DeskFeed(Feed):
+    """An Atom feed of entries, which a subclass makes from rows in `items`."""
+
+    feed_type = Atom1Feed
+
+    def get_object(self, request: HttpRequest, deal: Deal | None = None) -> Scope:
+        return Scope(request.get_host().partition(":")[0], deal)
+
+    def author_name(self):
+        return settings.DEALTRACKER_DESK_NAME
+
+    def item_title(self, entry):
+        return entry.title
+
+    def item_description(self, entry):
+        return entry.summary
+
+    def item_link(self, entry):
+        return entry.link
+
+    def item_guid(self, entry):
+        return entry.id
+
+    def item_updateddate(self, entry):
+        return entry.updated
+
+
+class FactsFeed(DeskFeed):
+    """The facts of listed attributes that changed last."""
+
+    def title(self):
+        return _("%(desk)s: facts") % {"desk": settings.DEALTRACKER_DESK_NAME}
+
+    def subtitle(self):
+        return _("What is known about deals, the latest changed first.")
+
+    def link(self):
+        return reverse("facts:fact-list")
+
+    def items(self, scope):
+        return _entries_of_facts(scope, Fact.objects.for_list().listed())
+
+
+class DecisionsFeed(DeskFeed):
+    """The latest decisions that readers see."""
+
+    def title(self):
+        return _("%(desk)s: decisions") % {"desk": settings.DEALTRACKER_DESK_NAME}
+
+    def subtitle(self):
+        return _("What the editors of the desk checked, and what they took back.")
+
+    def link(self):
+        return reverse("facts:home")
+
+    def items(self, scope):
+        return _entries_of_decisions(scope, Decision.objects.for_readers())
+
+
+class DealFeed(DeskFeed):
+    """The facts of one deal and the decisions about them, the latest first."""
+
+    def title(self, scope):
+        return _clean(f"{settings.DEALTRACKER_DESK_NAME}: {scope.deal}")
+
+    def subtitle(self):
+        return _("What is known about this deal, and what editors decided on it, the latest first.")
+
+    def link(self, scope):
+        return scope.deal.get_absolute_url()
+
+    def items(self, scope):
+        facts = _entries_of_facts(scope, Fact.objects.for_list().filter(deal=scope.deal))
+        decisions = _entries_of_decisions(scope, Decision.objects.for_readers().about_deal(scope.deal))
+        return nlargest(ENTRIES, [*facts, *decisions], key=lambda entry: entry.updated)
+
+
+facts_feed = require_safe(FactsFeed())
+decisions_feed = require_safe(DecisionsFeed())
+
+
+@require_safe
+def deal_feed(request, slug):
+    """The feed of a deal; that of a deal which was merged leads to where the deal stands."""
+    if deal := Deal.objects.followed().filter(slug=slug).first():
+        return DealFeed()(request, deal=deal)
+    standing = get_object_or_404(Deal, slug=slug).standing
+    if not isinstance(standing, Deal) or standing.slug == slug:
+        raise Http404
+    return redirect("facts:deal-feed", standing.slug)
+
+
+def _entries_of_facts(scope: Scope, facts) -> Iterable[Entry]:
+    for fact in facts.latest_changed_first()[:ENTRIES]:
+        yield Entry(
+            id=scope.id_of(fact.get_absolute_url()),
+            link=fact.get_absolute_url(),
+            title=_clean(fact.question),
+            summary=_clean(render_to_string("facts/feeds/fact.html", {"fact": fact})),
+            updated=fact.changed_at,
+        )
+
+
+def _entries_of_decisions(scope: Scope, decisions) -> Iterable[Entry]:
+    for decision in decisions[:ENTRIES]:
+        about = decision.claim.fact if decision.claim else decision.fact or decision.entity
+        name = about.question if isinstance(about, Fact) else str(about)
+        undo = getattr(decision, "undone_by", None)
+        yield Entry(
+            id=scope.id_of(f"/decisions/{decision.pk}"),
+            link=about.get_absolute_url(),
+            title=_clean(f"{decision.get_action_display().capitalize()}: {name}"),
+            summary=_clean(render_to_string("facts/feeds/decision.html", {"decision": decision, "undo": undo})),
+            updated=undo.decided_at if undo else decision.decided_at,
+        )
+
+
+def _clean(text: str) -> str:
+    """The text without what XML cannot hold."""
+    return NO_XML.sub("", text)
