@@ -2,7 +2,7 @@
 
 import re
 
-from facts.extraction.descriptions import fitness, is_company, size_score, suits
+from facts.extraction.descriptions import PLAIN, fitness, is_company, size_score, suits
 from facts.extraction.focus import Clause, Focus
 from facts.extraction.parties import PERSON, Entity
 
@@ -57,6 +57,7 @@ def best_of(
         score += 2.4 * (entity is focus.subject and (subject_position or not clause.named))
         score += 0.25 * min(entity.mentions, 8)
         score += 1.5 * (entity is focus.raising and rank < 8)
+        score += 1.2 * (noun not in PLAIN and not subject_position and entity in clause.named)
         score -= 5.0 * (entity in clause.later and not pronoun and not any(p.employer is entity for p in people))
         score += 5.0 * (entity is clause.owner and bool(_OWNER_OF_IT.search(before)))
         if subject_position:

@@ -142,6 +142,8 @@ def _owns(text: str, end: int) -> bool:
 
 
 def _it(reference: Reference, before: str, text: str, clause: Clause, focus: Focus) -> Entity | None:
+    if reference.kind == "it" and is_company(clause.owner) and _SHARES_VALUE.search(before):
+        return clause.owner
     if (
         reference.kind == "it"
         and not _CLAUSE_START.search(before[-20:])
@@ -190,6 +192,10 @@ def _it(reference: Reference, before: str, text: str, clause: Clause, focus: Foc
     return next((e for e in options if is_company(e) and e not in barred), None)
 
 
+_SHARES_VALUE = re.compile(
+    r"\b[Ss](?:hares?|tock|hare price)\b[^.;]{0,120}, "
+    r"(?:valuing|giving|leaving|taking|bringing|which (?:values?|valued|gives?|gave|leaves?|left)) $"
+)
 _LED_IN = re.compile(r"\W*(?:For|At|With) ")
 _APPOSED = re.compile(r",(?: (?:until recently|once|now|formerly|previously|long|and|then|also),?)? $")
 _OPERATES = re.compile(

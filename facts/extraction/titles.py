@@ -34,7 +34,7 @@ _CORE = (
     r"spokesman|spokeswoman|spokesperson|engineer|researcher|scientist|consultant|lawyer|attorney|editor-in-chief|"
     r"editor|governor|"
     r"commissioner|owner|co-owner|head coach|manager|adviser|advisor|boss|chief|principal|banker|controlling "
-    r"shareholder"
+    r"shareholder|(?<=former )executive"
 )
 _QUALIFIER = (
     r"(?:former|then|interim|acting|outgoing|incoming|deputy|vice|assistant|associate|emeritus|honorary|joint|co|"

@@ -16,7 +16,7 @@ from facts.extraction.quotations import Quotation
 from facts.extraction.references import Reference, find_references, resolve
 from facts.extraction.scanning import Sentence, without_overlaps
 from facts.extraction.wording import word_set
-from sources.reading import BlockKind, Document, Span
+from sources.reading import Block, BlockKind, Document, Span
 
 _BREAK = re.compile(
     r"\b(?:that|but|while|whereas|although|because|after|before|when|if|since|until|once|unless|though|"
@@ -56,6 +56,7 @@ class Tracker:
         self.turn_starts = [turn.span.start for turn in turns]
         self.learned: set[str] = set()
         self.defined = [match.start() for match in _ISSUER.finditer(document.text)]
+        self.spoke: tuple[Block | None, Entity | None] = (None, None)
         self.share = self.focus.topic.mentions / max(1, sum(e.mentions for e in companies)) if self.focus.topic else 0.0
 
     def read(self, sentences: Sequence[Sentence]) -> Iterator[Line]:
@@ -66,13 +67,17 @@ class Tracker:
 
     def _add(self, sentence: Sentence) -> None:
         if sentence.wholly_quoted:
-            self.focus.speaker = self._speaker_near(sentence.span) or self.focus.speaker
+            self.focus.speaker = self._speaker_near(sentence.span) or self.focus.speaker or self._goes_on(sentence)
             self._line(sentence, sentence.span, self._items(sentence, sentence.span, ()), self.focus.speaker)
             return
         speaker = self._answering(sentence)
         self._define_issuer(sentence)
         main = self._line(sentence, sentence.span, self._items(sentence, sentence.span, sentence.quoted), speaker)
-        if sentence.block.kind == BlockKind.HEADING or _is_label(self.text, sentence.span):
+        if (
+            sentence.block.kind == BlockKind.HEADING
+            or _is_label(self.text, sentence.span)
+            or _opens_item(self.text, sentence)
+        ):
             self.heading = main
             self._turn(main)
         elif self.focus.fresh:
@@ -81,7 +86,13 @@ class Tracker:
             self.focus.speaker = self._speaker_near(quote) or self._speaker_in(main)
             self._line(sentence, quote, self._items(sentence, quote, ()), self.focus.speaker)
         if sentence.quoted:
+            self.spoke = (sentence.block, self.focus.speaker)
             self.focus.speaker = speaker
+
+    def _goes_on(self, sentence: Sentence) -> Entity | None:
+        """Who was quoted earlier in the same paragraph, and goes on."""
+        block, speaker = self.spoke
+        return speaker if block is sentence.block else None
 
     def _define_issuer(self, sentence: Sentence) -> None:
         """Note whom "the Company" stands for: "Alder Corp. (the “Company”)"."""
@@ -424,6 +435,17 @@ def _is_label(text: str, span: Span) -> bool:
     """Whether a sentence is a label in capitals at the head of a paragraph: "COPPER."."""
     words = span.of(text)
     return len(words) <= 40 and words.isupper() and words[-1] == "."
+
+
+def _opens_item(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence is the short label of a longer list item: "2. Goal. The owner of Alder is …"."""
+    block = sentence.block
+    return (
+        block.kind == BlockKind.LIST_ITEM
+        and sentence.span.end - sentence.span.start <= 60
+        and block.span.end - sentence.span.end > 80
+        and text[block.span.start : sentence.span.start].strip(" •▪–—*·-.()0123456789") == ""
+    )
 
 
 def _is_labelled(person: Entity, label: str) -> bool:

@@ -55,7 +55,10 @@ def _is_year_old(line: Line, at: int) -> bool:
 
 def age_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
     """How old somebody is."""
-    if marks.PERSON not in line.form or not re.search(r"\d\d|\ue012", line.form):
+    if not re.search(r"\d\d|\ue012", line.form):
+        return
+    if marks.PERSON not in line.form:
+        yield from _of_office(article, line)
         return
     seen: set[int] = set()
     for rule in _AGES:
@@ -79,6 +82,7 @@ def age_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
                 rule="age",
                 confidence=0.95,
             )
+    yield from _of_office(article, line)
     for at, item in line.items.items():
         if (
             item.form == "pronoun"
@@ -98,6 +102,26 @@ def age_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
                 rule="age-description",
                 confidence=0.9,
             )
+
+
+_OFFICE = pattern(
+    r"^\W*the (?P<n>\d\d|<N>)(?:-year-old)? (?:[a-z-]+ ){0,2}<J>(?! <P>)(?:(?: of| at) <O>)?(?:,[^,]{2,60},)? [a-z]"
+)
+
+
+def _of_office(article: Article, line: Line) -> Iterator[ExtractedClaim]:
+    """ "The 61-year-old founder of Alder prefers the workshop", said of whom the sentence before names."""
+    match = _OFFICE.match(line.form)
+    person = article.focus.person if match else None
+    start = match.start("n") if match else -1
+    figure = _years(line, start, match["n"]) if match and _is_year_old(line, start) else None
+    if figure is None or person is None:
+        return
+    at = (start, start + 1)
+    yield propose(
+        article, line, "age", person, figure=figure, at=at, unit="years", modality="asserted", rule="age-office",
+        confidence=0.8,
+    )  # fmt: skip
 
 
 def _years(line: Line, at: int, words: str) -> Figure | None:

@@ -162,9 +162,12 @@ _MERGE = pattern(
     r"said they|are set|are|to)(?: will| are)?(?: to| about| on)? (?:merge|combine|combining|merging|join forces|"
     r"be merged|become one|unite)\b"
     r"(?! with)"
+    r"|\b(?P<signed>(?:have |has )?(?:signed|entered into|reached|struck|announced) an? (?:[\w-]+ ){0,4}"
+    r"(?:agreement|deal|pact)\b)[^.;]{0,60}\b(?:combine|merge|merger)\b"
 )
 
 
+_PAIR = pattern(r"^\W*<O:one>(?: \([^)]*\))*,? and <O>(?: \([^)]*\))*,? (?:<D> |today )?[a-z]")
 _STATUS_OF_MERGER = {"talks": "in_talks", "discussions": "in_talks", "considering": "rumoured", "exploring": "rumoured"}
 
 
@@ -172,13 +175,15 @@ def _mergers(line: Line, book: Book) -> Iterator[Event]:
     """ "Alder and Beacon agreed to merge": mergers of equals."""
     for match in _MERGE.finditer(line.form):
         subject = subject_of(line, match.start(), "O", strict=True)
+        head = _PAIR.match(line.form) if match["signed"] else None
+        subject = head.start("one") if head else subject
         pair = conjoined(line, subject) if subject is not None else []
         if len(pair) != 2 or pair[1] > match.start():
             continue
         one, other = line.items[pair[0]].thing, line.items[pair[1]].thing
         if one is not other:
             frame = book.between(one, other) or book.frame(one, other)
-            status = _STATUS_OF_MERGER.get(match["how"], "agreed")
+            status = _STATUS_OF_MERGER.get(match["how"] or "", "agreed")
             yield Event(match.start(), match.end(), frame, "merge", status, pair[0], pair[1])
 
 

@@ -78,6 +78,14 @@ VERBS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             ),
         ),
         (
+            "offered-for",
+            "",
+            (
+                r"\b(?:offered|offers|offering|bid|bids|bidding|tabled|proposed(?: paying| to pay)?|lodged|pitched) "
+                r"(?:(?:about|around|some|a total of|up to) )?<M>(?: \(<M>\))?(?: in [\w-]+)? for(?= )"
+            ),
+        ),
+        (
             "offered",
             "",
             (

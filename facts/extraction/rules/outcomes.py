@@ -231,6 +231,8 @@ def _of_it(line: Line, events: list[Event], book: Book) -> Iterator[Outcome]:
                 ):
                     continue
                 frame = _told_before(line, events, book, match.start())
+                if match[0].startswith("closed") and any(e.frame is frame and e.status == "completed" for e in events):
+                    continue
                 if rules is _IT_DONE and status == "completed" and not _by_party(line, frame, match.start()):
                     continue
                 if frame is not None:

@@ -172,7 +172,8 @@ _PRICE = pattern(
     r"with)(?: (?:shares|stock|cash|paper)(?: worth)?)? (?:up to |about |a total of )?<M:o>(?= (?:in|for|,|of|to|"
     r"upfront|up front|up-front|now|at closing|on closing|initially|today|immediately)\b|,|\.|$)"
     r"|\b(?:deal|transaction|takeover|acquisition|purchase|merger|bid|offer)(?: (?:is|was|would be|could be|will "
-    r"be|has been|that is|reportedly|be|also|said to be)){0,3} (?:worth|valued at|priced at)(?: (?:about|up to|"
+    r"be|has been|that is|reportedly|be|also|said to be)){0,3} (?:that (?:[\w-]+ ){1,8}?(?:put|puts|estimate|"
+    r"estimated|value|valued) at|worth|valued at|priced at)(?: (?:about|up to|"
     r"a total of))? <M:w>"
 )
 

@@ -216,6 +216,9 @@ def _is_staff(line: Line, at: int, figure: Figure, name: str, match: re.Match[st
     return bool(re.search(r"\b(?:employees?|staff|staffers|workers|jobs)\b", words))
 
 
+_BOARD_HAS = re.compile(r"\b(?:boards?|committee|panel|council|jury|family|team of directors)\b[^.;,]{0,30}$")
+
+
 def _company(article: Article, line: Line, match: re.Match[str], name: str) -> int | Entity | None:
     groups = match.groupdict()
     for key in ("o", "p"):
@@ -229,6 +232,8 @@ def _company(article: Article, line: Line, match: re.Match[str], name: str) -> i
         return listed_company(article, line)
     subject = subject_of(line, match.start(), "O")
     if subject is None and of:
+        return None
+    if _BOARD_HAS.search(line.form[: match.start()]):
         return None
     if subject is None and line.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW):
         return listed_company(article, line)

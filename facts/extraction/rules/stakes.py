@@ -253,16 +253,22 @@ def _held(
     if isinstance(holder, int) and line.items[holder].thing.outlet:
         known = book.of(line.items[target].thing) if target is not None else book.current
         holder = known.buyer if known else None
-    if holder is None:
+    if holder is None or _THEIR_OWNERS.search(line.form[max(0, at - 50) : at]):
         return None
     owner = line.items[holder].thing if isinstance(holder, int) else holder
     if whole is None:
         frame = book.of(owner)
         bought = frame.target if frame and frame.buyer is owner else None
-        whole = bought or told_target(line, book, owner) or other_company(article, line, owner)
+        whole = bought or told_target(line, book, owner) or other_company(article, line, owner, at)
     if whole is None or (line.items[whole].thing if isinstance(whole, int) else whole) is owner:
         return None
     return _stake(article, line, holder, whole, at, match.span(), "holds")
+
+
+_THEIR_OWNERS = re.compile(
+    r"\ue000(?:'s|')?(?: existing| current| public)? (?:shareholders|stockholders|investors|owners|holders) "
+    r"(?:will |would |are to |to )?(?:own|hold|have|get|receive|end up with)\b"
+)
 
 
 def _sold_by(line: Line, target: int | None, owner: Entity, events: list[Event]) -> int | Entity | None:
@@ -296,9 +302,24 @@ def _to_whom(line: Line, at: int, end: int) -> int | None:
 _NEAR = 4
 
 
-def other_company(article: Article, line: Line, owner: Entity) -> Entity | None:
-    """The company that an owner has a share of where the sentence does not say: another that it names, or the topic."""
-    named = [line.items[at].thing for at in line.all(marks.ORGANISATION)]
+_HAS_SHARE = pattern(rf"<OP:x>(?:,[^,]{{3,60}},)? {_HOLD}{_QUIET} <C>|<OP:y> <C>(?= |[,.;]|$)")
+
+
+def _holds_a_share(line: Line, entity: Entity) -> bool:
+    """Whether a sentence says of somebody that they hold a share."""
+    return any(
+        line.items[match.start("x" if match["x"] else "y")].thing is entity for match in _HAS_SHARE.finditer(line.form)
+    )
+
+
+def other_company(article: Article, line: Line, owner: Entity, before: int | None = None) -> Entity | None:
+    """The company that an owner has a share of where the sentence does not say: another that it names, or the topic.
+
+    Where the sentence is a list of owners, it is none that stands only behind the share, at `before`.
+    """
+    shares = line.form.count(marks.PERCENT)
+    named = [line.items[at].thing for at in line.all(marks.ORGANISATION, 0, before if shares > 1 else None)]
+    named = [e for e in named if not _holds_a_share(line, e)] if shares > 1 else named
     named = [owner.employer, *named] if owner.kind == PERSON and owner.employer else named
     return next(
         (

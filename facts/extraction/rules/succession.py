@@ -37,7 +37,8 @@ _WENT = pattern(
 )
 _HANDED = pattern(
     r"<P:q>(?:,[^,;]{1,60},)?(?: [a-z]+ly)? (?:handed|hands|is handing|will hand|gave way|makes? way|made way|passed)"
-    r"(?: (?:over|on|the (?:job|reins|baton|role|post|company)(?: over)?))? ?as (?:its |the |<O:o>'s )?<J:j>(?: "
+    r"(?: (?:over|on|the (?:job|reins|baton|role|post|company|title)(?: over)?))? ?(?:as|of) "
+    r"(?:its |the |<O:o>'s )?<J:j>(?: "
     r"(?:in|on) "
     r"(?:early |late )?<D>| <D>| last \w+)? to (?:(?:[\w-]+|<O>'s|<J>),? ){0,4}?<P:p>(?!'s)"
 )

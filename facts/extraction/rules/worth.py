@@ -220,7 +220,7 @@ def _is_worth(line: Line, match: re.Match[str], name: str) -> bool:
             and not re.search(r"\bpriced\b", match["verb"])
             and not re.search(
                 (
-                    r"(?:deal|transaction|contract|stake|acquisition|purchase|takeover|holding|shares|sale|orders?|"
+                    r"(?:deal|transaction|contract|stake|acquisition|purchase|takeover|holding|shares|sale|orders?|merger|"
                     r"agreement|property|assets|package|investment|portfolio)(?:, |, which (?:is|was) | is | was |"
                     r" are | were | )(?:\w+ )?$"
                 ),
