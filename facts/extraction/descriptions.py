@@ -82,7 +82,7 @@ _OF_PUBLIC = word_set(
 )
 _INSTITUTIONS = _OF_PUBLIC - {"club", "team", "side"}
 """Nouns that mean nobody but who is known to be one."""
-_KIN = (" family", " brothers", " sisters")
+KIN = (" family", " brothers", " sisters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ def _parts(words: list[str]) -> list[str]:
 
 def is_company(entity: Entity | None) -> bool:
     """Whether an entity is one that "the company" and "it" can mean."""
-    return entity is not None and entity.kind == ORGANISATION and not entity.outlet and not entity.name.endswith(_KIN)
+    return entity is not None and entity.kind == ORGANISATION and not entity.outlet and not entity.name.endswith(KIN)
 
 
 def suits(entity: Entity, noun: str) -> bool:
@@ -186,7 +186,7 @@ def fitness(entity: Entity, noun: str, adjectives: tuple[str, ...] | list[str]) 
     if noun in entity.nouns:
         score += 5.0
     elif noun in known or (len(noun) > 3 and any(noun in word for word in own)):
-        score += 1.0 if noun in PLAIN and noun not in own else 3.0
+        score += 1.0 if noun in PLAIN and (noun not in own or noun == "company") else 3.0
     elif noun not in PLAIN and entity.nouns and noun:
         score -= 1.5
     for word in adjectives:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from facts.extraction.descriptions import (
+    KIN,
     Description,
     find_descriptions,
     is_company,
@@ -142,6 +143,8 @@ def _owns(text: str, end: int) -> bool:
 
 
 def _it(reference: Reference, before: str, text: str, clause: Clause, focus: Focus) -> Entity | None:
+    if meant := _owner_or_object(reference, before, text, clause):
+        return meant
     if reference.kind == "it" and is_company(clause.owner) and _SHARES_VALUE.search(before):
         return clause.owner
     if (
@@ -192,6 +195,17 @@ def _it(reference: Reference, before: str, text: str, clause: Clause, focus: Foc
     return next((e for e in options if is_company(e) and e not in barred), None)
 
 
+def _owner_or_object(reference: Reference, before: str, text: str, clause: Clause) -> Entity | None:
+    """The family of "the Roe family will see its holding fall", the company of "they sold Alder before it failed"."""
+    if reference.kind == "its" and not is_company(clause.subject) and _ITS_SHARE.match(text, reference.span.end):
+        return next((e for e in clause.named if e.kind == ORGANISATION and e.name.endswith(KIN)), None)
+    if reference.kind == "it" and clause.subject is None and clause.earlier is None and _SINCE_IT.search(before):
+        return next((e for e in clause.named if is_company(e)), None)
+    return None
+
+
+_ITS_SHARE = re.compile(r" (?:[a-z-]+ )?(?:stake|holding|shares|shareholding|interest)\b")
+_SINCE_IT = re.compile(r"\b(?:since|before|after|when|until|while) $")
 _SHARES_VALUE = re.compile(
     r"\b[Ss](?:hares?|tock|hare price)\b[^.;]{0,120}, "
     r"(?:valuing|giving|leaving|taking|bringing|which (?:values?|valued|gives?|gave|leaves?|left)) $"

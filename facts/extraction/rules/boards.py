@@ -152,6 +152,9 @@ def _board_of(article: Article, line: Line, posts: Posts, match: re.Match[str], 
         if agent is not None:
             return agent
     entity: Entity = line.items[person].thing
+    focus = article.focus
+    if focus.target is not None and entity.employer is focus.buyer and _AHEAD.search(line.form, 0, match.end()):
+        return focus.target
     if entity.employer in posts.leading:
         return entity.employer
     return in_mind(article, line, posts.leading, Holding(person, "becomes", person))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from facts.extraction import lines as marks
-from facts.extraction.lines import Line, pattern
+from facts.extraction.lines import Item, Line, pattern
 from facts.extraction.titles import Title
 from facts.extraction.wording import word_set
 
@@ -83,12 +83,18 @@ _NO_TRADE = word_set(
 _VERB = pattern(r"\b(?:to|will|would|who) (?:also |now )?<J> (?:the |its )?<OP>")
 
 
+def _can_be_verb(line: Line, item: Item) -> bool:
+    """Whether a job is one word that is also what its holder does: "to chair Alder"."""
+    return item.span.of(line.text).lower() in ("chair", "co-chair", "head", "partner", "boss", "engineer")
+
+
 def find_jobs(line: Line) -> list[Job]:
     """The jobs that a line names, in order."""
     jobs = [
         _of_title(line, at, item.thing)
         for at, item in line.items.items()
-        if item.character == marks.JOB and not _VERB.search(line.form, max(0, at - 10), at + 12)
+        if item.character == marks.JOB
+        and not (_can_be_verb(line, item) and _VERB.search(line.form, max(0, at - 10), at + 12))
     ]
     for match in _UNIT.finditer(line.form) if " of " in line.form else ():
         words = f"{match['role']} of {match['unit']}"

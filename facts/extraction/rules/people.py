@@ -1,5 +1,6 @@
 """People and the jobs that they hold, take up and give up."""
 
+import re
 from collections.abc import Iterator
 
 from facts.extraction import lines as marks
@@ -15,6 +16,9 @@ from facts.extraction.rules.jobs import Job, find_jobs
 from facts.extraction.rules.posts import Post, Posts
 from facts.extraction.rules.succession import succession_claims
 
+_OF_STATE = re.compile(r"\b(?:governor|minister|senator|mayor|secretary of state|prime minister|ambassador|judge)\b")
+"""Offices that are at no company, unless the words say so ("governor of the Bank of …")."""
+
 
 def position_claims(article: Article, line: Line, posts: Posts) -> Iterator[ExtractedClaim]:
     """Jobs that people hold, take up or give up, and founders named by their title."""
@@ -28,7 +32,7 @@ def position_claims(article: Article, line: Line, posts: Posts) -> Iterator[Extr
             continue
         last = (job, holding)
         employer, sure = employer_of(article, line, posts, job, holding)
-        if employer is None or (job.plain and not sure):
+        if employer is None or (job.plain and not sure) or (not sure and _OF_STATE.search(job.role)):
             continue
         boss = line.items[employer].thing if isinstance(employer, int) else employer
         if boss is line.items[holding.person].thing:

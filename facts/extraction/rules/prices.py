@@ -175,6 +175,9 @@ _PRICE = pattern(
     r"be|has been|that is|reportedly|be|also|said to be)){0,3} (?:that (?:[\w-]+ ){1,8}?(?:put|puts|estimate|"
     r"estimated|value|valued) at|worth|valued at|priced at)(?: (?:about|up to|"
     r"a total of))? <M:w>"
+    r"|\b(?:approach|offer|bid|proposal)\b[^.;\ue010]{0,90}?,? (?:which|that|<O>) "
+    r"(?:was |is |had been |would have been )?(?:said to be |thought to be |reportedly |reported to be |believed to be )?(?:worth|valued at)"
+    r"(?: (?:about|up to))? <M:a>"
 )
 
 
@@ -199,11 +202,13 @@ def value_claims(article: Article, line: Line, events: list[Event], book: Book) 
                 0.9 if event.target_at is not None else 0.75,
             )
     for match in _PRICE.finditer(line.form):
-        for group in ("m", "o", "w"):
+        for group in ("m", "o", "w", "a"):
             at = match.start(group) if match[group] else -1
             if at < 0 or at in claimed or not is_price(line, at) or _EXTRA.search(line.form, 0, match.start()):
                 continue
             frame = _frame_of_price(line, match, events, book, group)
+            if frame is None and group == "o":
+                frame = _bid_for_topic(article, line, match, book)
             if frame is not None:
                 for position in restatements(line, at):
                     if position not in claimed:
@@ -215,6 +220,19 @@ _OFFERED = re.compile(
     r"(?:offer|bid|tabl|put up|came|come|coming|turn|return|back|counter|hit back|respond|was back|were back|"
     r"weigh|lobb)"
 )
+
+
+def _bid_for_topic(article: Article, line: Line, match: re.Match[str], book: Book) -> Frame | None:
+    """The deal of "In 2014 Alder bid $210 million", where the text is about whom it bid for."""
+    bidder = subject_of(line, match.start(), "OP", strict=True)
+    wanted = article.topic
+    if bidder is None or wanted is None or not re.match(r"(?:offered|bid)\b", line.form[match.start() :]):
+        return None
+    who = line.items[bidder].thing
+    known = book.of(who)
+    if who is wanted or (known is not None and known.target is who) or article.raising is not None:
+        return None
+    return book.frame(who, wanted)
 
 
 def _frame_of_price(line: Line, match: re.Match[str], events: list[Event], book: Book, group: str) -> Frame | None:

@@ -81,7 +81,12 @@ def _claim(
     *,
     on: str = "",
 ) -> ExtractedClaim:
-    on = on or nearest_date(line, at[1] - 1, before=70, after=70) or _date_behind(line, at[1])
+    on = (
+        on
+        or nearest_date(line, at[1] - 1, before=70, after=70)
+        or _date_behind(line, at[1])
+        or _date_first(line, at[0])
+    )
     if status == "completed" and modality == "forecast":
         on = _ahead(article, line, on)
     elif status == "agreed" and article.published_on and on[:4] > f"{article.published_on.year}":
@@ -115,6 +120,17 @@ def _ahead(article: Article, line: Line, on: str) -> str:
 _DATE_BEHIND = pattern(
     r"(?:(?! (?:and|but|while|which|who|after|before|when|from|since|until) )[^;\ue013\ue000\ue001]){0,90}? <D:d>"
 )
+
+
+_FIRST = pattern(r"^\W*(?:(?:in|on|late in|early in|back in) )?<D:d>,? (?:<OP>|(?:it|they|he|she|we|the|an?)\b)")
+
+
+def _date_first(line: Line, at: int) -> str:
+    """The date that a sentence begins with, where what follows is its main clause: "Last year it paid …"."""
+    match = _FIRST.match(line.form)
+    if match is None or any(match.end() < bound <= at for bound in line.bounds) or line.insert_at(at) is not None:
+        return ""
+    return str(line.items[match.start("d")].thing.value)
 
 
 def _date_behind(line: Line, at: int) -> str:

@@ -332,7 +332,7 @@ def user_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
 
 _BUYING = re.compile(
     r"\b(?:users?|customers?|clients?|subscribers?|members|households|merchants?|shoppers|players|"
-    r"policyholders|account[ -]?holders|guests|passengers|accounts)\b"
+    r"paying readers|listeners|policyholders|account[ -]?holders|guests|passengers|accounts)\b"
 )
 
 

@@ -81,6 +81,12 @@ _STAKE_TO = pattern(
     r"){0,4}?<O:target>(?:'s)?(?:,[^,]{3,60},)? (?:from <C> )?(?:to|of|at|is|was|stands at|now stands at|totals|"
     r"amounts to|up to|had reached|reached)(?: (?:just|about|nearly|more than|as much as))? <C:c>(?P<gap>)"
 )
+_CUT_TO = pattern(
+    r"<OP:own>'s (?:[\w-]+ ){0,2}(?:stake|holding|shareholding|interest|share)"
+    r"(?: in (?:the )?(?:[\w-]+ ){0,2}<O:target>)? (?:will |would |has |had |to )?(?:be )?"
+    r"(?:falls?|fell|fallen|drops?|dropped|shrinks?|shrank|rises?|rose|risen|go|goes|went|gone|comes?|came|increases?|"
+    r"increased|reduced|cut|diluted|raised|lifted|trimmed)(?: up| down)?(?: from <C:f>)? to <C:c>"
+)
 _OWNED = pattern(
     r"(?P<c>[\ue011]|nearly half|half|majority)[ -](?:of (?:which|<O>|its shares|the shares) (?:is |are "
     r")?)?(?:owned|held|controlled)[ -]by (?:the )?(?:(?:[\w-]+|<L>'s) ){0,5}?<X:by>"
@@ -101,7 +107,7 @@ _NOT_SHARE = re.compile(
 )
 _CHANGE = re.compile(
     r"\b(?:rose|fell|up(?! with)|down|jumped|climbed|grew|slipped|dropped|increase|growth|margin|premium|discount|"
-    r"gained|lost|tumbled|surged|shares|yield|interest rate|tax|return)\b[^,]{0,20}$"
+    r"gained|lost|tumbled|surged|shares|yield|interest rate|tax|(?<!in )return)\b[^,]{0,20}$"
 )
 
 
@@ -163,6 +169,7 @@ def _told_otherwise(article: Article, line: Line, book: Book, seen: set[int]) ->
     found = [(match, "by", "belongs") for match in _BELONGS.finditer(line.form)]
     found += [(match, "by", "that-holds") for match in _THAT_HOLDS.finditer(line.form)]
     found += [(match, "own", "own") for match in _OWN_SHARE.finditer(line.form)]
+    found += [(match, "own", "cut-to") for match in _CUT_TO.finditer(line.form)]
     for match, who, name in found:
         at, holder = match.start("c"), match.start(who)
         owner = line.items[holder].thing
@@ -170,7 +177,9 @@ def _told_otherwise(article: Article, line: Line, book: Book, seen: set[int]) ->
         frame = book.of(owner)
         told = frame.target if frame is not None and frame.target is not owner else None
         whole: int | Entity | None = target if target is not None else told
-        if whole is None and name != "own":
+        if whole is None and name == "cut-to":
+            whole = told_target(line, book, owner) or other_company(article, line, owner)
+        elif whole is None and name != "own":
             whole = told_target(line, book, owner)
         plain = line.items[target].thing if target is not None else whole
         if at not in seen and plain is not None and plain is not owner and not line.items[at].thing.points:

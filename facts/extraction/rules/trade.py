@@ -138,7 +138,9 @@ _SERVE = tuple(
                 rf"(?<!\w)(?:(?P<own><O>)'s |<O:bare> )?(?:{_ADJ})(?:{_BUYERS}|"
                 r"buyers of <O:of>'s [\w ]{1,30}?)(?: (?:of|for|at) <O:at>)?(?:, [^,]{3,40},)?(?:,|"
                 r", <O> says,| have| has| already| also| currently| now| today|"
-                rf" in [^,.;]{{2,30}}?)*{_LIKE.replace('include|', 'included?|include|')} {_GAP}<O:x>"
+                rf" in [^,.;]{{2,30}}?)*{_LIKE.replace('include|', 'included?|include|')} "
+                r"(?:(?:the )?(?:[\w-]+ ){0,3}<L>(?:(?:,|,? and|,? as well as) (?:the )?(?:[\w-]+ ){0,2}<L>)*"
+                rf"(?:,|,? and|,? as well as) )?{_GAP}<O:x>"
             ),
         ),
         (
@@ -211,6 +213,13 @@ _SERVE = tuple(
                 r"working with|ordering from) (?:the )?<O:own>"
             ),
         ),
+        (
+            "lost",
+            (
+                r"\b(?:lost|losing|loses) (?:one|a (?:big |large |major |key )?(?:customer|client|account)|"
+                r"its (?:[\w-]+ ){0,2}(?:customer|client|account)),? <O:x>"
+            ),
+        ),
         ("customer-name", rf"<O:own>'s {_ADJ}(?:customer|client),? (?:{_GAP})<O:x>(?!'s (?!deal))"),
         (
             "name-customer",
@@ -236,7 +245,7 @@ _SERVE = tuple(
             (
                 r"\b(?:supplies|supplied|suppl(?:y|ying)|serv(?:es|ed|ing)|serve|power(?:s|ed|ing)|equips?|"
                 r"equipped)(?: (?:(?!to\b)[\w,'&-]+ ){0,9}?(?:to|for))?(?: (?:leading|major|big|large|top|"
-                r"global|some of|the world's|several))*(?: (?:[\w'-]+ ){1,7}?(?:including|such as|like|"
+                r"global|some of|the world's|several))*(?: (?:[\w'-]+,? ){1,7}?(?:including|such as|like|"
                 rf"among them),?)? ?{_GAP}<O:x>"
             ),
         ),
@@ -507,7 +516,7 @@ def customer_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
                     else match[0]
                 )
                 ended = (
-                    name == "stopped"
+                    name in ("stopped", "lost")
                     or bool(_IS_OVER.search(match[0]))
                     or bool(_ENDED.search(near))
                     or bool(

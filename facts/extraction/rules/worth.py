@@ -28,7 +28,8 @@ _RULES = tuple(
             "values-at",
             (
                 rf"\bvalu(?:es|ed|ing|e) (?:the )?{FILLER}{{0,5}}<O:o>(?: ,)?(?:,[^,]{{3,60}},)?(?: (?:as a"
-                rf" whole|today|now|in total))? at(?: as much as| a)? <M:m>{_SECOND}"
+                r" whole|today|now|in total)| (?:of|behind) [^.,;\ue010\ue013]{2,40}?)? "
+                rf"at(?: as much as| a| just over| just under| over| around| about)? <M:m>{_SECOND}"
             ),
         ),
         (
@@ -214,6 +215,8 @@ def _is_worth(line: Line, match: re.Match[str], name: str) -> bool:
     after = line.form[match.end("m") : match.end("m") + 40]
     if re.match(r" (?:a|per) share| apiece| each\b| a piece", after):
         return False
+    if name == "worth" and _OF_A_BID.search(line.form[max(0, match.start() - 120) : match.start()]):
+        return False
     if name == "valued-at":
         return (
             not _NOT_WORTH.search(before + " ")
@@ -258,6 +261,9 @@ def _stated(article: Article, line: Line, match: re.Match[str], name: str) -> in
     if name == "value-of" and (raised := _RAISES.search(line.form[: match.end("m")])):
         return subject_of(line, raised.start(), "O")
     return None
+
+
+_OF_A_BID = re.compile(r"\b(?:approach|offer|bid|proposal)\b[^.;]{0,90}(?:, \ue000|,? (?:which|that)) $")
 
 
 def _company(
