@@ -176,7 +176,8 @@ _PRICE = pattern(
     r"estimated|value|valued) at|worth|valued at|priced at)(?: (?:about|up to|"
     r"a total of))? <M:w>"
     r"|\b(?:approach|offer|bid|proposal)\b[^.;\ue010]{0,90}?,? (?:which|that|<O>) "
-    r"(?:was |is |had been |would have been )?(?:said to be |thought to be |reportedly |reported to be |believed to be )?(?:worth|valued at)"
+    r"(?:was |is |had been |would have been )?(?:said to be |thought to be |reportedly |reported to be |believed "
+    r"to be )?(?:worth|valued at)"
     r"(?: (?:about|up to))? <M:a>"
 )
 
