@@ -36,6 +36,8 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "django_tables2",
+    "django_tasks",
+    "django_tasks_db",
     "simple_history",
     "sources",
     "facts",
@@ -157,6 +159,14 @@ CONTENT_SECURITY_POLICY = {
 DEALTRACKER_BEHIND_PROXY = env.bool("DEALTRACKER_BEHIND_PROXY", default=False)
 if DEALTRACKER_BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# What takes long is done at once, within the request, or by workers (`manage.py db_worker`) that take it from the
+# database.
+_TASK_BACKENDS = {
+    "immediate": "django_tasks.backends.immediate.ImmediateBackend",
+    "database": "django_tasks_db.DatabaseBackend",
+}
+TASKS = {"default": {"BACKEND": _TASK_BACKENDS[env.str("DEALTRACKER_TASKS", default="immediate")]}}
 
 DJANGO_TABLES2_TABLE_ATTRS = {"class": "table"}
 

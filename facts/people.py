@@ -19,6 +19,7 @@ GROUPS = {
         ("sources", "revision"): ["view"],
         ("sources", "publisher"): ["view"],
         ("facts", "trustpage"): ["view"],
+        ("facts", "bulkrun"): ["view"],
     },
     REPORTERS: {
         ("facts", "claim"): ["add"],

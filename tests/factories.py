@@ -7,7 +7,21 @@ import factory
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from facts.models import Alias, Claim, Comment, Deal, Decision, Entity, ErrorReport, Fact, Lease, TrustPage
+from facts.forms import SeenClaimField
+from facts.models import (
+    Alias,
+    BulkItem,
+    BulkRun,
+    Claim,
+    Comment,
+    Deal,
+    Decision,
+    Entity,
+    ErrorReport,
+    Fact,
+    Lease,
+    TrustPage,
+)
 from facts.people import CHIEFS, EDITORS, READERS, REPORTERS, desk_group
 from facts.queue import Priority
 from sources.models import Band, Fingerprint, Publisher, Revision, Source
@@ -199,3 +213,20 @@ class ErrorReportFactory(factory.django.DjangoModelFactory):
     fact = factory.SelfAttribute("claim.fact")
     quote = factory.SelfAttribute("claim.quote")
     problem = "The filing says nine."
+
+
+class BulkRunFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = BulkRun
+
+    act = "verify"
+    asked_by = factory.SubFactory(EditorFactory)
+
+
+class BulkItemFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = BulkItem
+
+    run = factory.SubFactory(BulkRunFactory)
+    claim = factory.SubFactory(ClaimFactory)
+    seen = factory.LazyAttribute(lambda item: SeenClaimField().prepare_value(item.claim))

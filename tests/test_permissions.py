@@ -16,6 +16,7 @@ from facts.report_forms import report_seen
 from facts.summaries import summarise
 from sources.models import Source
 from tests.factories import (
+    BulkRunFactory,
     ChiefFactory,
     ClaimFactory,
     DealFactory,
@@ -55,6 +56,7 @@ STAFF = ("staff", *READERS)
 
 # Who may look at the list, a row and its history; add; change; delete.
 MODELS = {
+    "facts_bulkrun": (BulkRunFactory, READERS, NONE, NONE, NONE),
     "facts_claim": (ClaimFactory, READERS, NONE, NONE, NONE),
     "facts_deal": (DealFactory, READERS, NONE, NONE, NONE),
     "facts_decision": (DecisionFactory, READERS, NONE, NONE, NONE),

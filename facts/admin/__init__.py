@@ -1,5 +1,5 @@
 """The editors' pages, by noun."""
 
-from facts.admin import claims, decisions, facts, pages, parties, people, reports, sources
+from facts.admin import bulk_runs, claims, decisions, facts, pages, parties, people, reports, sources
 
-__all__ = ["claims", "decisions", "facts", "pages", "parties", "people", "reports", "sources"]
+__all__ = ["bulk_runs", "claims", "decisions", "facts", "pages", "parties", "people", "reports", "sources"]

@@ -4,19 +4,23 @@ from collections import defaultdict
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core import signing
 from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.text import Truncator
 
-from facts import actions
+from facts import actions, bulk
 from facts.admin.marks import says
 from facts.errors import EditorialError
 from facts.forms import ReasonForm, SeenClaimField
 from facts.models import Decision
 
 MOST = 200
+EXAMPLES = 5
+_SALT = "facts.bulk"
 NAMED = 5  # skipped claims named for each reason
 
 
@@ -42,6 +46,8 @@ class BulkDecisions(admin.ModelAdmin):
         return self._decide_selected(request, queryset, Decision.Action.UNDO)
 
     def _decide_selected(self, request, queryset, act):
+        if request.POST.get("select_across") == "1":
+            return self._decide_on_all(request, queryset, act)
         if "confirmed" not in request.POST:
             return self._ask(request, queryset, act, ReasonForm())
         form = ReasonForm(request.POST)
@@ -57,11 +63,50 @@ class BulkDecisions(admin.ModelAdmin):
                 return None
         return self._ask(request, queryset, act, form, status=422)
 
+    def _decide_on_all(self, request, queryset, act):
+        """Ask about everything that the list's filters find, then have it done as a run."""
+        if "confirmed" not in request.POST:
+            return self._ask_about_all(request, queryset, act, ReasonForm())
+        form = ReasonForm(request.POST)
+        shown = _snapshot_shown(request)
+        if form.is_valid() and shown is not None:
+            try:
+                run = bulk.ask(act=act, claims=shown.holds(queryset), by=request.user, **form.cleaned_data)
+            except EditorialError as error:
+                form.add_error(error.field, str(error))
+            else:
+                messages.info(request, "The claims are being decided on. This page tells how far it is.")
+                return redirect("admin:facts_bulkrun_change", run.pk)
+        elif shown is None:
+            form.add_error(None, "The page that you answered is out of date; this one is new.")
+        return self._ask_about_all(request, queryset, act, form, status=422)
+
+    def _ask_about_all(self, request, queryset, act, form, status=200):
+        """The page that tells how many claims the act would be done on, by how they stand, and asks for the reason."""
+        groups = bulk.group_claims(act, queryset)
+        shown = bulk.snapshot()
+        context = self.admin_site.each_context(request) | {
+            "title": f"{act.value.capitalize()} everything that was found",
+            "opts": self.opts,
+            "act": act,
+            "groups": groups,
+            "legal": sum(group.count for group in groups if group.legal),
+            "total": sum(group.count for group in groups),
+            "examples": [(claim, says(claim)) for claim in queryset[:EXAMPLES]],
+            "shown": signing.dumps([shown.decision, shown.claim], salt=_SALT),
+            "form": form,
+            "action_name": f"{act.value}_selected",
+            "checkbox_name": ACTION_CHECKBOX_NAME,
+            "one_of_them": request.POST.get(ACTION_CHECKBOX_NAME, ""),
+        }
+        return TemplateResponse(request, "admin/facts/claim/decide_all.html", context, status=status)
+
     def _ask(self, request, queryset, act, form, status=200):
         """The page that shows what would be decided and asks for the reason."""
         claims = list(queryset.select_related("decision__decided_by")[: MOST + 1])
         if len(claims) > MOST:
-            messages.error(request, f"Decide on {MOST} claims at a time. Nothing was decided.")
+            said = f"Decide on {MOST} selected claims at a time, or on all that the list finds. Nothing was decided."
+            messages.error(request, said)
             return None
         token = SeenClaimField().prepare_value
         rows = [(claim, says(claim), act in actions.allowed_acts(claim), token(claim)) for claim in claims]
@@ -83,6 +128,14 @@ class BulkDecisions(admin.ModelAdmin):
             messages.success(request, f"{outcome}: {done} {'claim' if done == 1 else 'claims'}.")
         for reason, claims in skipped.items():
             messages.warning(request, format_html("Skipped {}: {} {}", len(claims), reason, _links(claims)))
+
+
+def _snapshot_shown(request):
+    """What there was when the page was made that was answered; None where that cannot be told."""
+    try:
+        return bulk.Snapshot(*signing.loads(request.POST.get("shown", ""), salt=_SALT))
+    except signing.BadSignature:
+        return None
 
 
 def decide_each(act, seen, *, by, why, evidence_url):

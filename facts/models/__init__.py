@@ -1,5 +1,5 @@
 from facts.models.claims import Claim, Decision
-from facts.models.desk import Comment, Lease
+from facts.models.desk import BulkItem, BulkRun, Comment, Lease
 from facts.models.facts import Fact
 from facts.models.pages import TrustPage
 from facts.models.parties import Alias, Deal, Entity
@@ -7,6 +7,8 @@ from facts.models.reports import ErrorReport
 
 __all__ = [
     "Alias",
+    "BulkItem",
+    "BulkRun",
     "Claim",
     "Comment",
     "Deal",

@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from facts.models.claims import Claim
+from facts.models.claims import Claim, Decision
 from facts.models.facts import Fact
 
 
@@ -49,3 +49,63 @@ class Comment(models.Model):
 
     def __str__(self):
         return f"{self.author}: {self.text}"
+
+
+class BulkRun(models.Model):
+    """One act on many claims at once, as an editor asked for it; `facts.bulk` carries it out, bit by bit."""
+
+    class Act(models.TextChoices):
+        VERIFY = Decision.Action.VERIFY
+        DISPUTE = Decision.Action.DISPUTE
+        REJECT = Decision.Action.REJECT
+        UNDO = Decision.Action.UNDO
+
+    act = models.CharField(max_length=20, choices=Act)
+    why = models.TextField(blank=True)
+    evidence_url = models.URLField(max_length=2000, blank=True)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="bulk_runs")
+    asked_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(
+        null=True, editable=False, blank=True, help_text="Empty while some claims wait to be decided on."
+    )
+
+    class Meta:
+        ordering = ["-asked_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="bulk_run_act_is_known", condition=Q(act__in=["verify", "dispute", "reject", "undo"])
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_act_display()}, asked by {self.asked_by}"
+
+    @property
+    def counts(self):
+        """How many claims there are, and how many of them are decided, skipped and waiting."""
+        total = self.items.count()
+        done = self.items.filter(outcome=BulkItem.DONE).count()
+        waiting = self.items.filter(outcome="").count()
+        return {"total": total, "done": done, "skipped": total - done - waiting, "waiting": waiting}
+
+
+class BulkItem(models.Model):
+    """A claim of a bulk run, as it was when the run was asked for, and what became of it."""
+
+    DONE = "done"
+
+    run = models.ForeignKey(BulkRun, models.CASCADE, related_name="items")
+    claim = models.ForeignKey(Claim, models.SET_NULL, null=True, related_name="bulk_items")
+    seen = models.TextField(help_text="The claim as it was, as `facts.forms.SeenClaimField` writes it.")
+    outcome = models.TextField(blank=True, help_text='"done", or why it was skipped; empty while it waits.')
+
+    class Meta:
+        ordering = ["run", "pk"]
+        indexes = [models.Index(fields=["run", "outcome", "id"], name="bulk_item_waiting")]
+        constraints = [
+            models.UniqueConstraint(fields=["run", "claim"], name="bulk_item_once_a_run"),
+            models.CheckConstraint(name="bulk_item_was_seen", condition=~Q(seen="")),
+        ]
+
+    def __str__(self):
+        return f"{self.claim_id}: {self.outcome or 'waiting'}"

@@ -531,7 +531,9 @@ class TestBulk:
 
         response = self.ask(desk, Act.VERIFY, ClaimFactory.create_batch(3))
 
-        assert told(response) == ["Decide on 2 claims at a time. Nothing was decided."]
+        assert told(response) == [
+            "Decide on 2 selected claims at a time, or on all that the list finds. Nothing was decided."
+        ]
 
     def test_it_keeps_the_filter_of_the_list(self, desk):
         response = self.ask(desk, Act.VERIFY, [ClaimFactory()], modality__exact="asserted")
