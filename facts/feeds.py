@@ -8,7 +8,7 @@ from heapq import nlargest
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -16,6 +16,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from facts.filters import FactFilter
 from facts.models import Deal, Decision, Fact
 
 ENTRIES = 50
@@ -35,10 +36,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a feed is asked for: at which host, and of which deal, None for all."""
+    """What a feed is asked for: at which host, of which deal, None for all, and by which filters of the facts' list."""
 
     host: str
     deal: Deal | None = None
+    filters: QueryDict | None = None
 
     def id_of(self, path: str) -> str:
         """A tag URI (RFC 4151): the same for ever as long as the desk keeps its host name."""
@@ -51,7 +53,7 @@ class DeskFeed(Feed):
     feed_type = Atom1Feed
 
     def get_object(self, request: HttpRequest, deal: Deal | None = None) -> Scope:
-        return Scope(request.get_host().partition(":")[0], deal)
+        return Scope(request.get_host().partition(":")[0], deal, request.GET)
 
     def author_name(self):
         return settings.DEALTRACKER_DESK_NAME
@@ -73,7 +75,7 @@ class DeskFeed(Feed):
 
 
 class FactsFeed(DeskFeed):
-    """The facts of listed attributes that changed last."""
+    """The facts of listed attributes that changed last, those that meet the filters of the list in the address."""
 
     def title(self):
         return _("%(desk)s: facts") % {"desk": settings.DEALTRACKER_DESK_NAME}
@@ -85,7 +87,8 @@ class FactsFeed(DeskFeed):
         return reverse("facts:fact-list")
 
     def items(self, scope):
-        return _entries_of_facts(scope, Fact.objects.for_list().listed())
+        facts = Fact.objects.for_list().listed()
+        return _entries_of_facts(scope, FactFilter(scope.filters, queryset=facts).qs)
 
 
 class DecisionsFeed(DeskFeed):
@@ -102,6 +105,22 @@ class DecisionsFeed(DeskFeed):
 
     def items(self, scope):
         return _entries_of_decisions(scope, Decision.objects.for_readers())
+
+
+class CorrectionsFeed(DeskFeed):
+    """What the desk changed of what readers had seen."""
+
+    def title(self):
+        return _("%(desk)s: corrections") % {"desk": settings.DEALTRACKER_DESK_NAME}
+
+    def subtitle(self):
+        return _("Verdicts that were taken back, and what was read otherwise.")
+
+    def link(self):
+        return reverse("facts:corrections")
+
+    def items(self, scope):
+        return _entries_of_decisions(scope, Decision.objects.for_readers().corrections())
 
 
 class DealFeed(DeskFeed):
@@ -124,6 +143,7 @@ class DealFeed(DeskFeed):
 
 facts_feed = require_safe(FactsFeed())
 decisions_feed = require_safe(DecisionsFeed())
+corrections_feed = require_safe(CorrectionsFeed())
 
 
 @require_safe

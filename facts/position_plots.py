@@ -17,6 +17,7 @@ from facts.comparison.periods import read_period
 from facts.wording import amount
 
 MOST_ROWS = 12
+LONGEST_NAME = 24  # characters of a holder's name
 MARGIN = 0.06  # of the width, to either side
 ROW = 46  # height of a row
 LABEL = 16  # from a row's top to the foot of its words
@@ -192,7 +193,7 @@ def _bar(position, low, high, place, names, *, top):
 
 def _in_short(names):
     """The first of some names, and how many others there are."""
-    names = list(dict.fromkeys(names))
+    names = [name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…" for name in dict.fromkeys(names)]
     return f"{names[0]} +{len(names) - 1}" if len(names) > 1 else "".join(names)
 
 

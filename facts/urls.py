@@ -24,6 +24,7 @@ urlpatterns = [
     path("facts/<slug:slug>/", FactView.as_view(), name="fact"),
     path("deals/<slug:slug>/feed.atom", feeds.deal_feed, name="deal-feed"),
     path("feeds/facts.atom", feeds.facts_feed, name="facts-feed"),
+    path("feeds/corrections.atom", feeds.corrections_feed, name="corrections-feed"),
     path("feeds/decisions.atom", feeds.decisions_feed, name="decisions-feed"),
     path("facts/<slug:slug>/card.png", sharing.fact_card, name="fact-card"),
     path("facts/<slug:slug>/embed/", sharing.fact_embed, name="fact-embed"),

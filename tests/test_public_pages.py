@@ -21,6 +21,7 @@ NO_PAGES = {
     "facts:report",
     "facts:facts-feed",
     "facts:decisions-feed",
+    "facts:corrections-feed",
     "facts:deal-feed",
     "facts:fact-card",
     "facts:fact-embed",

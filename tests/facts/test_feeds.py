@@ -247,3 +247,20 @@ def test_pages_name_the_feeds(client):
     page = client.get(deal.get_absolute_url()).content.decode()
     for address in (FACTS, DECISIONS, f"{deal.get_absolute_url()}feed.atom"):
         assert f'<link rel="alternate" type="application/atom+xml" href="{address}"' in page
+
+
+def test_the_facts_feed_takes_the_filters_of_the_list_and_any_address(client):
+    agreed, conflict = FactFactory(relation="agree"), FactFactory(relation="conflict")
+    assert titles(read(client, f"{FACTS}?relation=conflict")) == [conflict.question]
+    assert f"{FACTS}?relation=conflict" in client.get("/facts/?relation=conflict&page=1&sort=status").content.decode()
+    assert set(titles(read(client, f"{FACTS}?relation=nonsense&words=%00"))) <= {agreed.question, conflict.question}
+
+
+def test_the_corrections_feed_tells_what_was_taken_back_and_not_what_was_only_decided(client):
+    claim = verified()
+    other = verified()
+    undo(claim=claim, by=EditorFactory(), why="It was the wrong year.")
+    feed = read(client, reverse("facts:corrections-feed"))
+    assert [claim.fact.question in title for title in titles(feed)] == [True]
+    assert "It was the wrong year." in feed.entries[0].summary
+    assert other.fact.question not in str(titles(feed))
