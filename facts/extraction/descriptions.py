@@ -198,6 +198,11 @@ def fitness(entity: Entity, noun: str, adjectives: tuple[str, ...] | list[str]) 
     return score
 
 
+def is_nationality(word: str) -> bool:
+    """Whether an adjective tells what country somebody is of."""
+    return word.title() in vocabulary.nationalities()
+
+
 def _place(word: str) -> str | None:
     """The town or country that a word names or is the adjective of, None for any other word."""
     title = word.title()

@@ -39,7 +39,7 @@ _SAYING = re.compile(
     r"(?:said|says|say|told|den(?:y|ies|ied)|insist(?:s|ed)|add(?:s|ed)|stress(?:es|ed)|stated?|maintains?)\Z"
 )
 _ENDED = _cue(
-    rf"\b(?:former|formerly|previously|erstwhile|until{_S}recently|no{_S}longer|used{_S}to|resign(?:s|ed)|ceased|"
+    rf"\b(?:former|formerly|previously|erstwhile|until{_S}(?:recently|now)|no{_S}longer|used{_S}to|resign(?:s|ed)|ceased|"
     rf"ousted)\b",
     rf"\bstep(?:s|ped|ping){_S}(?:down|aside)\b|\bex-(?=\w)|\bat{_S}the{_S}time\b",
     rf"\bleft{_S}(?:that|the|this|his|her|its){_S}(?:post|job|role|position|company|board)\b",

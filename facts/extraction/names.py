@@ -132,6 +132,9 @@ _ELLIPTIC = re.compile(
 )
 
 
+_CALLED_NEXT = re.compile(r", (?:the|an?) (?:[\w-]+ ){0,4}[a-z]+, ")
+
+
 def find_brands(text: str) -> frozenset[str]:
     """The names that a text uses with "'s" as a part of them ("Corvid's said"), without it."""
     return frozenset(
@@ -139,7 +142,10 @@ def find_brands(text: str) -> frozenset[str]:
         for match in _BRAND.finditer(text)
         if match["name"].lower() not in _FUNCTION
         and match["name"] not in _NEVER
-        and not _ELLIPTIC.search(text, max(0, match.start() - 20), match.start())
+        and (
+            _CALLED_NEXT.match(text, match.end())
+            or not _ELLIPTIC.search(text, max(0, match.start() - 20), match.start())
+        )
     )
 
 

@@ -139,6 +139,9 @@ _OTHER_DATE = re.compile(
 _COMPARED = re.compile(r"\b(?:from|against|compared|versus)\b")
 
 
+_PRICE_OF_A_DAY = re.compile(r"'s (?:closing|close|share|opening|market|last)\b")
+
+
 def nearest_date(line: Line, at: int, *, before: int = 40, after: int = 60) -> str:
     """The value of the date that stands closest to a position of the form in its own clause, "" if none does."""
     best, value = 10**9, ""
@@ -147,6 +150,7 @@ def nearest_date(line: Line, at: int, *, before: int = 40, after: int = 60) -> s
             line.form[position] != DATE
             or not item.thing.value
             or _OTHER_DATE.search(line.form[max(0, position - 40) : position])
+            or _PRICE_OF_A_DAY.match(line.form, position + 1)
         ):
             continue
         distance = position - at if position > at else at - position

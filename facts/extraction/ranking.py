@@ -2,7 +2,7 @@
 
 import re
 
-from facts.extraction.descriptions import PLAIN, fitness, is_company, size_score, suits
+from facts.extraction.descriptions import PLAIN, fitness, is_company, is_nationality, size_score, suits
 from facts.extraction.focus import Clause, Focus
 from facts.extraction.parties import PERSON, Entity
 
@@ -47,6 +47,7 @@ def best_of(
             options.append(entity)
     people = [p for p in (clause.person, clause.earlier_person, *clause.named) if p is not None and p.kind == PERSON]
     bought = bool(_BOUGHT.search(before))
+    foreign = any(is_nationality(word) for word in adjectives)
     outsider = clause.subject is not None and clause.subject not in (focus.buyer, focus.target)
     best, best_score = None, 0.0
     for rank, entity in enumerate(options):
@@ -54,7 +55,8 @@ def best_of(
         if not noun and not pronoun and fit <= 0:
             continue
         score = -0.8 * min(rank, 4) + 1.0 * (entity is (focus.section or focus.topic)) + fit
-        score += 2.4 * (entity is focus.subject and (subject_position or not clause.named))
+        others_named = any(e is not clause.subject for e in clause.named) if pronoun else bool(clause.named)
+        score += 2.4 * (entity is focus.subject and (subject_position or not others_named))
         score += 0.25 * min(entity.mentions, 8)
         score += 1.5 * (entity is focus.raising and rank < 8)
         score += 1.2 * (noun not in PLAIN and not subject_position and entity in clause.named)
@@ -67,10 +69,12 @@ def best_of(
                 others = any(e is not entity and is_company(e) for e in clause.named)
                 score -= (1.5 * others) if _RESULT.search(before) else 5
             score += (-2.0 if bought else 2.5) * any(p.employer is entity for p in people)
-            score += 2.0 * any(p.name.rsplit(" ", 1)[-1] in entity.name.split() for p in people)
+            score += 6.0 * any(p.name.rsplit(" ", 1)[-1] in entity.name.split() for p in people)
         if outsider and pronoun is False and not subject_position:
             score += 1.5 * (entity is focus.subject)
         elif entity is focus.target:
+            # An article speaks of the buyer by name, and of what it buys by the country that this is of.
+            score += 4.5 * (foreign and fit <= 1.0 and entity not in clause.later)
             score += 2.0 * bought + size_score(noun, target=True)
         elif entity is focus.buyer:
             score += size_score(noun, target=False) - 3.0 * bought

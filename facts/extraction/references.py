@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from facts.extraction import vocabulary
 from facts.extraction.descriptions import (
     KIN,
     Description,
@@ -128,7 +129,16 @@ def _person(reference: Reference, before: str, text: str, clause: Clause, focus:
     if (reference.kind == "her" and not _owns(text, reference.span.end)) or reference.words == "him":
         barred.add(clause.person)
     options = [clause.person, clause.earlier_person, *clause.named, focus.person, *focus.people]
-    return next((e for e in options if e is not None and e.kind == PERSON and e not in barred), None)
+    fitting = [e for e in options if e is not None and e.kind == PERSON and e not in barred]
+    return next((e for e in fitting if not _is_other_sex(e, reference.words)), None)
+
+
+def _is_other_sex(person: Entity, pronoun: str) -> bool:
+    """Whether a person's given name tells that "he" or "she" means somebody else."""
+    given = person.name.split(" ")[0].split("-")[0]
+    if pronoun.lower() in ("he", "him", "his"):
+        return given in vocabulary.female_names()
+    return pronoun.lower() in ("she", "her") and given in vocabulary.male_names()
 
 
 def _owns(text: str, end: int) -> bool:

@@ -28,6 +28,7 @@ class Register:
         self.by_words: dict[str, list[Entity]] = {}
         self.by_token: dict[str, list[Entity]] = defaultdict(list)
         self.known = {entry.name: entry for entry in known}
+        self.before_people: set[str] = set()
 
     def settle(self, sightings: Sequence[Sighting]) -> None:
         """Give each sighting its entity. All sightings of the document, in order; unnamed ones keep None."""
@@ -46,6 +47,7 @@ class Register:
             self._enter(words, kinds[words], groups[words], first)
         latest: dict[str, Entity] = {}
         titled = {sighting.name.words.split()[-1] for sighting in kept if sighting.name.honorific}
+        self.before_people = {words for words in groups if self._is_before_people(words, first)}
         for at, sighting in enumerate(kept):
             firm = self._namesake(sighting, titled)
             introduced = firm is not None and (sighting.headline or first.get(firm.name, at) < at)
@@ -116,11 +118,20 @@ class Register:
         if words in titled:
             if PERSON_VERB.match(sighting.after) and sighting.title_after:
                 return None
-        elif not _OF_FIRMS.match(sighting.after) and not _FIRM_BEFORE.search(sighting.before):
+        elif (
+            words not in self.before_people
+            and not _OF_FIRMS.match(sighting.after)
+            and not _FIRM_BEFORE.search(sighting.before)
+        ):
             return None
         firms = [e for e in self.by_token[words] if e.kind == ORGANISATION and e.name.split()[0] == words]
         firms = [e for e in firms if " " in e.name and e.name.split()[-1].lower() not in _OF_THE_FAMILY]
         return firms[0] if firms else None
+
+    def _is_before_people(self, words: str, first: dict[str, int]) -> bool:
+        """Whether a text uses a surname alone before it names anybody who has it: then it is a company's."""
+        people = [first.get(e.name, 0) for e in self.by_token.get(words, []) if e.kind == PERSON and e.name != words]
+        return " " not in words and bool(people) and first[words] < min(people)
 
     def _choose(self, words: str, latest: dict[str, Entity]) -> Entity:
         found = self.by_words[words]

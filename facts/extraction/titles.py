@@ -44,7 +44,8 @@ _QUALIFIER = (
 )
 _FOUNDER = r"(?:co-?founder|cofounder|founder|founding partner|founding chief executive)"
 _TITLE = re.compile(
-    rf"\b(?:{_QUALIFIER}[- ])*(?:{_FOUNDER}|{_CORE})(?:(?:, | and |, and | & |"
+    rf"\b(?:{_QUALIFIER}[- ])*(?:[a-z]+-[a-z]+ (?=(?:engineer|scientist|designer|analyst)\b))?"
+    rf"(?:{_FOUNDER}|{_CORE})(?:(?:, | and |, and | & |"
     rf"/)(?:(?:{_QUALIFIER})[- ])*(?:{_FOUNDER}|{_CORE}))*\b(?![’'-]?\w)",
     re.IGNORECASE,
 )

@@ -242,7 +242,9 @@ class Tracker:
         word = _INSIDE.search(self.text, max(span.start, item.span.start - 24), item.span.start)
         if word is not None and (word[1] or word[2]).lower() in _OBLIQUE:
             return True
-        return bool(_FROM_ONE.search(self.text, near, item.span.start))
+        return bool(
+            _FROM_ONE.search(self.text, near, item.span.start) or _IS_ONE.search(self.text, near, item.span.start)
+        )
 
     def _note(self, item: Item, oblique: bool, clause: Clause) -> Entity | None:
         """Remember whom an item names; gives the entity back if it is the first subject of the sentence."""
@@ -396,6 +398,10 @@ _FROM_ONE = re.compile(
     r"who\b|said\b|says\b)[a-z-]+ ){0,2}"
     r"(?:backers?|investors?|shareholders?|owners?|rivals?|peers?|clients?|customers?|suppliers?|"
     r"partners?|lenders?|banks?|funds?) $"
+)
+_IS_ONE = re.compile(
+    r"\b(?:one|another|others?|biggest|largest|closest|nearest|main|latest|second|third|first) "
+    r"(?:is|was|are|were) (?:the )?$"
 )
 _VERB_LISTED = re.compile(
     r" (?:are|were|have been) (?:[a-z]+ )?(?:customers|clients|rivals|competitors|"

@@ -20,6 +20,18 @@ def given_names() -> frozenset[str]:
 
 
 @cache
+def female_names() -> frozenset[str]:
+    """Given names that only or nearly only women have."""
+    return _words("female_names.txt")
+
+
+@cache
+def male_names() -> frozenset[str]:
+    """Given names that only or nearly only men have."""
+    return _words("male_names.txt")
+
+
+@cache
 def organisation_words() -> frozenset[str]:
     """Words in the names of organisations, lower-case."""
     return _words("organisation_words.txt")

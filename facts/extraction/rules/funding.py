@@ -273,6 +273,9 @@ _BET = pattern(
     r"one of )?(?:<O:of>'s |its )?(?:early |first |earliest |largest |biggest |main |lead |"
     r"existing |[\w-]+ ){0,3}(?:investors?|backers?)\b(?: in <O:in>)?"
 )
+_IN_THE_LEAD = pattern(
+    r"\bwith (?:the )?(?:[\w-]+ ){0,3}?<OP:x> (?:in the lead|leading|at the head|as lead investor)\b"
+)
 _AS_DID = pattern(r",? (?:as|and so) (?:did|has|have) (?:(?:the|its) )?(?:[\w-]+ ){0,4}?<OP:x>")
 _LED_ALONE = pattern(
     r"<OP:x> (?:alone |again |jointly )?(?:co-)?led(?: it| the (?:way|deal|syndicate))?(?=[.,;]|$|"
@@ -314,6 +317,7 @@ def investor_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
     for name, rule in (
         ("led-by", _LED),
         ("leads", _LEADS),
+        ("in-the-lead", _IN_THE_LEAD),
         ("joined", _JOINED),
         ("with", _WITH),
         ("from", _FROM),
@@ -369,7 +373,7 @@ def _labelled(article: Article, line: Line) -> bool:
     return article.raising is not None and ":" in line.form[:30]
 
 
-_LEADING = ("that-led", "led-by", "leads", "led-alone", "they-led")
+_LEADING = ("that-led", "led-by", "leads", "led-alone", "they-led", "in-the-lead")
 _TOOK_PART = re.compile(
     r"participat|took part|taking part|chipped|put in|came? in\b|came back for more|joined in|"
     r"invested too|joined (?:for the first|as|too)"

@@ -116,7 +116,7 @@ _SENT_AWAY = pattern(
     r"(?! to\b|'s)(?P<packing> packing| away)?"
 )
 _REFUSED = pattern(
-    r"<O:suitor> (?:was|had been|has been|were|found itself|got) (?:[a-z]+ly )?"
+    r"<O:suitor>(?:, [^,;]{3,60},)? (?:was|had been|has been|were|found itself|got) (?:[a-z]+ly )?"
     r"(?P<how>rebuffed|spurned|turned down|turned away|sent packing|sent away|knocked back|outbid|rejected|snubbed|"
     r"fought off|shown the door|seen off|jilted|outgunned)\b(?: for <O:target>)?"
 )

@@ -171,10 +171,10 @@ _PRICE = pattern(
     r"(?:came|come|comes|coming|turned up|turns up|returned|back|countered|hit back|responded)(?: [\w]+){0,4}? "
     r"with)(?: (?:shares|stock|cash|paper)(?: worth)?)? (?:up to |about |a total of )?<M:o>(?= (?:in|for|,|of|to|"
     r"upfront|up front|up-front|now|at closing|on closing|initially|today|immediately)\b|,|\.|$)"
-    r"|\b(?:deal|transaction|takeover|acquisition|purchase|merger|bid|offer)(?: (?:is|was|would be|could be|will "
-    r"be|has been|that is|reportedly|be|also|said to be)){0,3} (?:that (?:[\w-]+ ){1,8}?(?:put|puts|estimate|"
-    r"estimated|value|valued) at|worth|valued at|priced at)(?: (?:about|up to|"
-    r"a total of))? <M:w>"
+    r"|\b(?:deal|transaction|takeover|acquisition|purchase|merger|bid|offer|proposal|approach)"
+    r"(?: (?:is|was|would be|could be|will be|has been|that is|reportedly|be|also|said to be)){0,3} "
+    r"(?:that (?:[\w-]+ ){1,8}?(?:put|puts|estimate|estimated|value|valued) at|worth|valued at|priced at)"
+    r"(?: (?:about|up to|a total of))? <M:w>"
     r"|\b(?:approach|offer|bid|proposal)\b[^.;\ue010]{0,90}?,? (?:which|that|<O>) "
     r"(?:was |is |had been |would have been )?(?:said to be |thought to be |reportedly |reported to be |believed "
     r"to be )?(?:worth|valued at)"
@@ -244,7 +244,10 @@ def _frame_of_price(line: Line, match: re.Match[str], events: list[Event], book:
         rival = line.items[payer].thing if payer is not None else None
         if rival is not None and rival is not frame.buyer:
             offered = _OFFERED.match(line.form, match.start())
-            frame = book.between(rival, frame.target) if offered and rival is not frame.target else None
+            known = book.between(rival, frame.target) if offered and rival is not frame.target else None
+            if known is None and offered and rival is not frame.target and re.match(r"(?:offered|bid)\b", match[0]):
+                known = book.frame(rival, frame.target, aside=True)
+            frame = known
             if frame is None or frame.buyer is not rival:
                 return None
         if re.match(

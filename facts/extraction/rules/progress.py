@@ -297,6 +297,9 @@ def _closings(article: Article, line: Line, events: list[Event], book: Book) -> 
         )
     if any(_around(line, e) for e in events if not e.status):
         return
+    if (that := _THAT_IS_DUE.match(line.form)) and _closing_told(article, line):
+        yield _claim(article, line, book.current, "completed", "forecast", that.span(), None)
+        return
     for rule in CLOSING:
         match = rule.search(line.form)
         if match and (
@@ -307,6 +310,20 @@ def _closings(article: Article, line: Line, events: list[Event], book: Book) -> 
             frame = next((e.frame for e in reversed(events) if e.start < match.start()), book.current)
             yield _claim(article, line, frame, "completed", "forecast", match.span(), None)
             return
+
+
+_THAT_IS_DUE = pattern(
+    r"^\W*(?:that|this|which|<O>) (?:is|should be|ought to be) (?:expected|due|planned|scheduled|likely)"
+    r"(?: to (?:happen|come|be))? (?:in|by|before|on|early|late|around|towards?|at)\b[^.;]{0,24}<D>"
+)
+_CLOSES = re.compile(
+    r"\b(?:clos(?:e|es|ing)|complet(?:e|es|ed|ion)|goes? through|final(?:ly)?|legal work|approv\w+|signed off)\b"
+)
+
+
+def _closing_told(article: Article, line: Line) -> bool:
+    """Whether the sentence before speaks of the closing of a deal, which "that is expected by July" dates."""
+    return line.number > 0 and bool(_CLOSES.search(article.lines[line.number - 1].form))
 
 
 _BROKEN_OFF = pattern(

@@ -10,7 +10,7 @@ from facts.extraction.dates import resolve_offset
 from facts.extraction.lines import Line, pattern, subject_of
 from facts.extraction.parties import Entity
 from facts.extraction.proposals import nearest_date, propose
-from facts.extraction.rules.whose import listed_company, owner_before, speakers_company
+from facts.extraction.rules.whose import in_focus, listed_company, owner_before, speakers_company
 from sources.reading import BlockKind
 
 _REVENUE = (
@@ -246,7 +246,7 @@ def _company(article: Article, line: Line, match: re.Match[str], name: str) -> i
     if later:
         return later.start("o")
     if re.match(r"^\W*$", line.form[: match.start()]) or line.context is not None:
-        return line.context or article.topic
+        return in_focus(article, line)
     return subject_of(line, match.start(), "O") or article.topic
 
 

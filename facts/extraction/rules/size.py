@@ -10,7 +10,7 @@ from facts.extraction.figures import Figure
 from facts.extraction.lines import Line, pattern, subject_of
 from facts.extraction.parties import Entity
 from facts.extraction.proposals import nearest_date, propose
-from facts.extraction.rules.whose import financed_company, listed_company, question_before, speakers_company
+from facts.extraction.rules.whose import financed_company, in_focus, listed_company, question_before, speakers_company
 from sources.reading import BlockKind
 
 _STAFF = re.compile(
@@ -239,7 +239,7 @@ def _company(article: Article, line: Line, match: re.Match[str], name: str) -> i
         return listed_company(article, line)
     if subject is None and (spoken := speakers_company(line, match.start())) is not None:
         return spoken
-    return subject if subject is not None else line.context or article.topic
+    return subject if subject is not None else in_focus(article, line)
 
 
 _USERS = tuple(

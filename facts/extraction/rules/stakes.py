@@ -262,7 +262,7 @@ def _held(
     if isinstance(holder, int) and line.items[holder].thing.outlet:
         known = book.of(line.items[target].thing) if target is not None else book.current
         holder = known.buyer if known else None
-    if holder is None or _THEIR_OWNERS.search(line.form[max(0, at - 50) : at]):
+    if holder is None or _is_of_others(line, at, holder):
         return None
     owner = line.items[holder].thing if isinstance(holder, int) else holder
     if whole is None:
@@ -274,10 +274,20 @@ def _held(
     return _stake(article, line, holder, whole, at, match.span(), "holds")
 
 
+_IS_ASKED_FOR = re.compile(
+    r"[^.;]{0,30}\b(?:must|have to|has to|needs? to|had to) be (?:tendered|accepted|voted|offered|received)"
+)
 _THEIR_OWNERS = re.compile(
     r"\ue000(?:'s|')?(?: existing| current| public)? (?:shareholders|stockholders|investors|owners|holders) "
     r"(?:will |would |are to |to )?(?:own|hold|have|get|receive|end up with)\b"
 )
+
+
+def _is_of_others(line: Line, at: int, holder: int | Entity) -> bool:
+    """Whether a share is not the holder's but of its family or its own shareholders, or one that is only asked for."""
+    of_family = isinstance(holder, int) and line.form.startswith("'s family", holder + 1)
+    of_owners = _THEIR_OWNERS.search(line.form[max(0, at - 50) : at])
+    return of_family or bool(of_owners or _IS_ASKED_FOR.match(line.form, at + 1))
 
 
 def _sold_by(line: Line, target: int | None, owner: Entity, events: list[Event]) -> int | Entity | None:

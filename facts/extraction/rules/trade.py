@@ -267,7 +267,7 @@ _SERVE = tuple(
         (
             "used-by",
             (
-                r"\b(?:used|deployed|trusted|licensed|"
+                r"\b(?:used|deployed|trusted|licensed|(?:is|are) (?:also |now )?(?:sold|stocked|carried)|"
                 rf"relied (?:up)?on) by {_GAP}(?:(?:[\w'-]+ ){{0,6}}?,? ?(?:including|such as|like) )?<O:x>"
             ),
         ),

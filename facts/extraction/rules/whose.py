@@ -30,6 +30,19 @@ def speakers_company(line: Line, at: int) -> Entity | None:
     return employer if isinstance(employer, Entity) else None
 
 
+def in_focus(article: Article, line: Line) -> Entity | None:
+    """The company that a sentence without one is about: the one spoken of, but not one that is named in passing where
+    an article is about another that raises money."""
+    spoken_of: Entity | None = line.context
+    main = article.raising
+    if main is not None and main is article.topic and spoken_of is not None and spoken_of.mentions <= _IN_PASSING:
+        return main
+    return spoken_of or article.topic
+
+
+_IN_PASSING = 2
+
+
 def listed_company(article: Article, line: Line) -> Entity | None:
     """The company that a label or a list without a name in it is about.
 

@@ -51,7 +51,7 @@ _RULES = tuple(
             (
                 rf"(?<!\w)(?:(?P<own><O>)'s )?(?:[\w-]+ ){{0,4}}?{_VALUE}(?: (?:of|"
                 r"for) (?:the )?(?:[\w-]+ ){0,3}<O:o>)?(?: (?:of|is|was|at|to|stands?|stood|now|currently|"
-                r"that|had|has|hit|reached|rose|rises|jumped|climbed|fell|falls|dropped|recently|just|about|"
+                r"that|had|has|hit|reached|rose|rises|risen|jumped|climbed|fell|falls|fallen|slipped|dropped|recently|just|about|"
                 r"grew|soared|surged|tops?|topped|exceeds?|exceeded|surpassed|passed|crossed|doubled|tripled|"
                 r"more than|nearly|shrunk|slumped|estimated|over|soon|briefly|put|around|roughly|to about|"
                 r"in <D>|<D>|by <C>|<C>|could|would|be|will|reach|total|totalled|above|below|north of|stays|"
@@ -215,6 +215,8 @@ def _is_worth(line: Line, match: re.Match[str], name: str) -> bool:
     after = line.form[match.end("m") : match.end("m") + 40]
     if re.match(r" (?:a|per) share| apiece| each\b| a piece", after):
         return False
+    if name == "worth" and _A_BID_IS.search(before):
+        return False
     if name == "worth" and _OF_A_BID.search(line.form[max(0, match.start() - 120) : match.start()]):
         return False
     if name == "valued-at":
@@ -263,6 +265,7 @@ def _stated(article: Article, line: Line, match: re.Match[str], name: str) -> in
     return None
 
 
+_A_BID_IS = re.compile(r"\b(?:that|this|the|its|whose) (?:[\w-]+ )?(?:approach|offer|bid|proposal) $")
 _OF_A_BID = re.compile(r"\b(?:approach|offer|bid|proposal)\b[^.;]{0,90}(?:, \ue000|,? (?:which|that)) $")
 
 
