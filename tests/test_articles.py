@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 ARTICLES = Path(__file__).with_name("articles")
 # Precision and recall, a little below what was reached.
-REACHED = {"b": (0.88, 0.69)}
+REACHED = {"a": (0.89, 0.78), "b": (0.88, 0.70), "c": (0.88, 0.81)}
 
 
 def evaluate(folder, *options):

@@ -13,7 +13,7 @@ from facts.comparison.forms import plain_place, plain_role, plain_text
 from facts.comparison.origins import Origins
 from facts.comparison.periods import Period, hull, read_period
 
-SLACK = 15  # days either way: sources less than a month apart speak of the same time
+SLACK = 30  # days either way: sources less than two months apart speak of the same time
 _FORMS: dict[str, Callable[[str], Hashable]] = {"place": plain_place, "role": plain_role, "quote": plain_text}
 
 
@@ -51,7 +51,7 @@ def rivals(one: Answer, other: Answer) -> bool:
 
 
 def apart(one: Answer, other: Answer) -> bool:
-    """True where the two are of different times: a month or more between their dates, else other stages of a deal."""
+    """True where the two are of other times: two months or more between their dates, else other stages of a deal."""
     if one.timed and other.timed:
         first, second = sorted((one.timed, other.timed))
         return (second.first - first.last).days > 2 * SLACK

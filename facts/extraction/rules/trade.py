@@ -327,7 +327,7 @@ _SERVE = tuple(
 _CLIENT_CUE = re.compile(
     r"\ue012|customer|client|buyer|suppl|serv|power|sell|sold|used by|rel[yi]|uses?\b|using|user|"
     r"count|vendor|trusted|deliver|provid|bought|first|equip|licen[cs]|ship|depend|orders?|adopted|"
-    r"contract|quarter|third|half|fifth|most|\ue011|deployed|subscriber|account|work|tenant|landed|signed|stopped|"
+    r"contract|quarter|third|half|fifth|most|\ue011|deployed|subscriber|account|work|tenant|landed|signed|stopped|lost|losing|"
     r"makes|builds|made for|licensee|buys|stocks|resell|moves|carries|hauls|trucks|transports|stores|cleans|processes|"
     r"packs|bottles|handles|roasts|bakes|brews|sews|moulds|machines|prints|cooks"
 )
@@ -607,6 +607,7 @@ def _seller(article: Article, line: Line, match: re.Match[str], name: str) -> in
         "used-by",
         "worked-with",
         "contract-with",
+        "lost",
     ):
         if (name == "include" and re.match(r"^\W*(?:[\w'-]+ ){0,4}$", line.form[: match.start()])) or (
             re.match(r"^\W*(?:serving|supplying|counting)\b", line.form[match.start() :]) and match.start() < 2

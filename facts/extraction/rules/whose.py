@@ -18,7 +18,7 @@ def owner_before(line: Line, at: int) -> int | None:
 
 
 _SAYS = marks.pattern(
-    r"<P:p>(?:,[^,]{3,60},)? (?:has |had |also |then )?(?:said|says|told [^,.;]{2,30}?|expects|expected|predicts|"
+    r"<P:p>(?:,[^,]{3,60},|,)? (?:has |had |also |then )?(?:said|says|told [^,.;]{2,30}?|expects|expected|predicts|"
     r"predicted|forecasts?|hopes|hoped|added|thinks|reckons|promised|warned|estimates?)(?: that)? (?:[\w-]+ ){0,3}$"
 )
 
