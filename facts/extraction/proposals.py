@@ -171,6 +171,8 @@ def only_date(line: Line) -> str:
     values = [
         item.thing.value
         for position, item in line.items.items()
-        if item.character == DATE and not _OTHER_DATE.search(line.form[max(0, position - 40) : position])
+        if item.character == DATE
+        and not _OTHER_DATE.search(line.form[max(0, position - 40) : position])
+        and not _PRICE_OF_A_DAY.match(line.form, position + 1)
     ]
     return str(values[0]) if len(values) == 1 else ""

@@ -73,6 +73,7 @@ _DROP = re.compile(
     rf"\b(?:then|outgoing|incoming|longtime|long-time|veteran|new|current|next|first|previous|permanent|one-time)[ -]|"
     rf"\b{_FOUNDER}\b"
 )
+_PAST = re.compile(r"\b(?:former |ex-)")
 _EDGES = re.compile(r"^(?:[\s,&/-]|and\b)+|(?:[\s,&/-]|\band)+$")
 _QUICK = re.compile(
     r"(?i)\b(?:chief|c[a-z]o|chro|director|president|chair|partner|analyst|strategist|economist|head|treasurer|"
@@ -182,4 +183,4 @@ def _role(words: str) -> str:
     words = re.sub(r"\s+", " ", words)
     for _ in range(2):
         words = _EDGES.sub("", words)
-    return words.replace("ex-", "former ").replace(" & ", " and ").replace("/", " and ").strip()
+    return _PAST.sub("", words).replace(" & ", " and ").replace("/", " and ").strip()

@@ -214,7 +214,7 @@ class Tracker:
             kept.append(item)
             at = item.span.end
         continued = any(i.thing is self.before and i.form in ("possessive", "pronoun", "description") for i in kept)
-        self._close(clause, first_subject, continued)
+        self._close(clause, span, first_subject, continued)
         return kept
 
     def _is_outsider_we(self, thing: Item | Reference) -> bool:
@@ -266,17 +266,22 @@ class Tracker:
             clause.owner = clause.owner or entity
         return None
 
-    def _close(self, clause: Clause, first_subject: Entity | None, continued: bool) -> None:
+    def _close(self, clause: Clause, span: Span, first_subject: Entity | None, continued: bool) -> None:
         """End a sentence. One that goes on about the company before, by a pronoun, leaves it in mind."""
         companies = [e for e in reversed(clause.named) if is_company(e)]
         people = [e for e in reversed(clause.named) if e.kind == PERSON]
         self.focus.person = people[0] if people else self.focus.person
         first = first_subject if is_company(first_subject) else None
         owner = clause.owner if is_company(clause.owner) else None
-        if self._is_backer_aside(first or owner):
+        if self._is_backer_aside(first or owner) and not self._introduces(first, span):
             return
         if not continued or self.focus.subject is None:
             self.focus.subject = first or owner or self.focus.subject or (companies[0] if companies else None)
+
+    def _introduces(self, entity: Entity | None, span: Span) -> bool:
+        """Whether a sentence opens with a company and tells what it is or where it comes from."""
+        opening = next((n for n in entity.names if self.text.startswith(n, span.start)), "") if entity else ""
+        return bool(opening and _IS_WHAT.match(self.text, span.start + len(opening)))
 
     def _is_backer_aside(self, entity: Entity | None) -> bool:
         """Whether a fund is named where a text speaks of a company, which stays in mind."""
@@ -426,6 +431,10 @@ _DOMINANT = 0.4
 """The share of all mentions of companies from which on a document is taken to be about one of them throughout."""
 
 
+_IS_WHAT = re.compile(
+    r"(?:, [^,.;]{3,60},)? (?:was (?:founded|set up|started|created|established|formed)|is (?:an? |based|run|owned)|"
+    r"manages|has (?:invested|backed)|invests|was itself)\b"
+)
 _OWNED_NEXT = re.compile(
     rf" (?!(?:{marks.FINITE}|and|or|but|nor|as|at|by|for|from|in|into|of|off|on|out|over|than|that|to|up|was|were|"
     r"when|while|who|which|with|well|if|because|after|before|since|until|under|yesterday)\b)[a-z]"

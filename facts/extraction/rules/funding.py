@@ -224,7 +224,7 @@ _LEADS = pattern(
 )
 _JOINED = pattern(
     r"<OP:x>(?:,[^,]{3,60},)?(?: (?:also|all|both|then|and))* (?:took part|participated|taking part|"
-    r"participating|joined(?: (?:in )?the)? (?:round|funding|financing)|joined in|chipped in|"
+    r"participating|joined(?: (?:in )?the)? (?:round|funding|financing)|joined in(?! <D>)|chipped in|"
     r"joined (?:for the first time|as (?:an? )?(?:new |strategic |first-time )*(?:investors?|backers?|shareholders?)|"
     r"too|as well)|"
     r"put in (?:more|money|the (?:rest|balance)|cash)|came back for more|(?:has|have|"

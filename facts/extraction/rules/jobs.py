@@ -140,13 +140,16 @@ _UNIT_AFTER = pattern(
 def employer_after(line: Line, end: int) -> int | None:
     """The company that words after a job name: "of Alder", "at the Leeds insurer Alder", "and chair of Alder"."""
     match = _AT.match(line.form, end)
-    if match and not _is_time(line.form, match):
+    if match and not _is_time(line.form, match) and not _IS_TALK.search(match[0]):
         return match.start("o")
     joined = _JOINED.match(line.form, end)
     if joined:
         further = _AT.match(line.form, joined.start("rest"))
         return further.start("o") if further else None
     return None
+
+
+_IS_TALK = re.compile(r"\b(?:interview|statement|letter|note|email|speech|call|talk|conversation|post) ")
 
 
 def _is_time(form: str, match: re.Match[str]) -> bool:

@@ -118,7 +118,7 @@ def _ahead(article: Article, line: Line, on: str) -> str:
 
 
 _DATE_BEHIND = pattern(
-    r"(?:(?! (?:and|but|while|which|who|after|before|when|from|since|until) )[^;\ue013\ue000\ue001]){0,90}? <D:d>"
+    r"(?:(?! (?:and|but|while|which|who|after|before|when|from|since|until) )[^;\ue013\ue000\ue001]){0,90}? <D:d>(?!'s (?:close|closing|share))"
 )
 
 

@@ -299,7 +299,7 @@ COMPANIES = [
         "Pebble appointed Maria Berg, a former finance director of Nordbank, to its board.",
         {
             "Maria Berg | board_member | Pebble | ",
-            "Maria Berg | position | Nordbank | former finance director | ended",
+            "Maria Berg | position | Nordbank | finance director | ended",
         },
         id="pebble-appointed-maria-berg-a-former-finance-dir",
     ),

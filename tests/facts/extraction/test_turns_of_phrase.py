@@ -109,6 +109,11 @@ CASES = {
         "Orrin Valves buys firms. In 2030 it paid $12 million for the Danish pump maker Skarne.",
         "Orrin Valves | deal_status | Skarne | completed",
     ),
+    "a fund that a paragraph goes on about": (
+        "Quill Pumps is in talks to sell 30 per cent of the company to Lake Partners, a Lund investment firm. "
+        "Lake was founded in 2017 by Theo Arne. It owns 20 per cent of the brewer Lusara.",
+        "Lake Partners | stake | Lusara | 20 %",
+    ),
 }
 WRONG = {
     "shareholders are not their company": (
@@ -127,6 +132,20 @@ WRONG = {
     "shut is not completed": (
         "Orrin Valves paid $85 million for Skarne in 2017, and closed it three years later.",
         "| completed | 2020",
+    ),
+    "a newspaper that somebody spoke to is no employer": (
+        "Quill Pumps is based in Lund. “I have looked after this,” said Gerald Roe, the chairman, in an interview with "
+        "the Chronicle last week.",
+        "Gerald Roe | position | Chronicle",
+    ),
+    "who joins in a month does not invest": (
+        "Orrin Valves has agreed to buy Quill Pumps for $2 billion. Ann Keller, the chief executive, joined in January "
+        "from Severn Pumps.",
+        "Quill Pumps | investor | Ann Keller",
+    ),
+    "a job once held is told by its modality": (
+        "Orrin Valves was founded in 2017 by Theo Arne, a former partner at the bank Morrow Hale.",
+        "Theo Arne | position | Morrow Hale | former partner",
     ),
 }
 
