@@ -118,7 +118,8 @@ def _ahead(article: Article, line: Line, on: str) -> str:
 
 
 _DATE_BEHIND = pattern(
-    r"(?:(?! (?:and|but|while|which|who|after|before|when|from|since|until) )[^;\ue013\ue000\ue001]){0,90}? <D:d>(?!'s (?:close|closing|share))"
+    r"(?:(?! (?:and|but|while|which|who|after|before|when|from|since|until) )[^;\ue013\ue000\ue001]){0,90}? <D:d>"
+    r"(?!'s (?:close|closing|share))"
 )
 
 

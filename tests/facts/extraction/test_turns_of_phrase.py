@@ -110,8 +110,10 @@ CASES = {
         "Orrin Valves | deal_status | Skarne | completed",
     ),
     "a fund that a paragraph goes on about": (
-        "Quill Pumps is in talks to sell 30 per cent of the company to Lake Partners, a Lund investment firm. "
-        "Lake was founded in 2017 by Theo Arne. It owns 20 per cent of the brewer Lusara.",
+        (
+            "Quill Pumps is in talks to sell 30 per cent of the company to Lake Partners, a Lund investment firm. "
+            "Lake was founded in 2017 by Theo Arne. It owns 20 per cent of the brewer Lusara."
+        ),
         "Lake Partners | stake | Lusara | 20 %",
     ),
 }
@@ -134,13 +136,17 @@ WRONG = {
         "| completed | 2020",
     ),
     "a newspaper that somebody spoke to is no employer": (
-        "Quill Pumps is based in Lund. “I have looked after this,” said Gerald Roe, the chairman, in an interview with "
-        "the Chronicle last week.",
+        (
+            "Quill Pumps is based in Lund. “I have looked after this,” said Gerald Roe, the chairman, in an interview "
+            "with the Chronicle last week."
+        ),
         "Gerald Roe | position | Chronicle",
     ),
     "who joins in a month does not invest": (
-        "Orrin Valves has agreed to buy Quill Pumps for $2 billion. Ann Keller, the chief executive, joined in January "
-        "from Severn Pumps.",
+        (
+            "Orrin Valves has agreed to buy Quill Pumps for $2 billion. Ann Keller, the chief executive, joined in "
+            "January from Severn Pumps."
+        ),
         "Quill Pumps | investor | Ann Keller",
     ),
     "a job once held is told by its modality": (
