@@ -66,7 +66,7 @@ def test_the_ratings_tell_every_verdict_with_its_value(client):
     for rating in ratings.RATINGS.values():
         assert ratings.WORST <= rating.value <= ratings.BEST
         assert rating.meaning in page
-        assert f"<td>{rating.value}</td>" in page
+        assert f'<td data-label="Value">{rating.value}</td>' in page
 
 
 def corrected():
