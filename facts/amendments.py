@@ -22,6 +22,16 @@ AMENDED = "Its values were corrected after the decision."
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(/\d{4}(-\d\d(-\d\d)?)?)?")
 
 
+def changes_in_words(decision):
+    """What an editor corrected in a claim's values: "upper bound 5 → 9, modifier exact → approximately"."""
+    before, now = decision.data["from"], decision.data["to"]
+    return ", ".join(
+        f"{Claim._meta.get_field(name).verbose_name} {before.get(name) or '–'} → {value or '–'}"
+        for name, value in now.items()
+        if before.get(name) != value
+    )
+
+
 @transaction.atomic
 def amend(*, claim, by, values, why="", evidence_url=""):
     """Give the claim other values, a map from names of `VALUES`; those that it lacks stay. Returns the decision.

@@ -7,8 +7,9 @@ from typing import Protocol
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
-from facts.exports import claim_row
-from facts.models import Claim
+from facts.exports import claim_row, fact_row
+from facts.models import Claim, Fact
+from facts.wording import shorten
 
 
 class Quoted(Protocol):
@@ -39,10 +40,24 @@ def excerpt(claim: Quoted) -> str:
     return f"{'… ' if before else ''}{words}{' …' if after else ''}"
 
 
+def shown(text: str) -> str:
+    """Words of a source that stand elsewhere than in a quote, as a statement's value: as many as readers may see."""
+    return shorten(text, settings.DEALTRACKER_LONGEST_QUOTE)
+
+
 def public_claim_row(claim: Claim) -> dict:
     """The claim as it is exported, but with its excerpt for a quote, and whether that is all of it."""
-    shown = excerpt(claim)
-    return claim_row(claim) | {"quote": shown, "quote_is_whole": shown == claim.quote}
+    row, quote = claim_row(claim), excerpt(claim)
+    value = row["value"] and shown(row["value"])
+    return row | {"value": value, "quote": quote, "quote_is_whole": quote == claim.quote}
+
+
+def public_fact_row(fact: Fact) -> dict:
+    """The fact as it is exported, with its question and answer, and of its values what readers may see."""
+    row = {"question": fact.question, "answer": fact.answer} | fact_row(fact)
+    for position in row["positions"]:
+        position["value"] = position["value"] and shown(position["value"])
+    return row
 
 
 def highlight(text: str, words: list[str]) -> SafeString:

@@ -88,7 +88,16 @@ class FactsFeed(DeskFeed):
 
     def items(self, scope):
         facts = Fact.objects.for_list().listed()
-        return _entries_of_facts(scope, FactFilter(scope.filters, queryset=facts).qs)
+        asked = FactFilter(scope.filters, queryset=facts)
+        return _entries_of_facts(scope, asked.qs if asked.is_valid() else facts.none())
+
+    def feed_url(self, scope):
+        """Its own address, by whose filters it is another feed than that of all facts."""
+        query = scope.filters.urlencode()
+        return reverse("facts:facts-feed") + (f"?{query}" if query else "")
+
+    def feed_guid(self, scope):
+        return scope.id_of(self.feed_url(scope))
 
 
 class DecisionsFeed(DeskFeed):
@@ -120,7 +129,7 @@ class CorrectionsFeed(DeskFeed):
         return reverse("facts:corrections")
 
     def items(self, scope):
-        return _entries_of_decisions(scope, Decision.objects.for_readers().corrections())
+        return _entries_of_decisions(scope, Decision.objects.corrections())
 
 
 class DealFeed(DeskFeed):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.utils.safestring import SafeString
 
 from facts.catalogue import load_catalogue
-from facts.excerpts import excerpt, highlight
+from facts.excerpts import excerpt, highlight, shown
 from facts.marks import day, mark
 from facts.models import Claim, Fact
 from facts.wording import ask, value_in_words
@@ -77,7 +77,7 @@ def present(keys: list[int], words: list[str]) -> list[ListedClaim]:
                 url=f"{fact_page(claim.fact__slug)}#claim-{claim.pk}",
                 quote=highlight(excerpt(claim), words),
                 question=ask(attribute, claim.fact__subject__name, claim.fact__object__name or "", claim.fact__period),
-                words=value_in_words(attribute, claim),
+                words=shown(value_in_words(attribute, claim)),
                 modality=modalities(claim.modality),
                 mark=marks("unreviewed" if claim.awaits_second else claim.status),
                 source_url=source_page(claim.revision__source__slug),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from types import SimpleNamespace
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Case, F, Q, Value, When
 from django.utils.text import Truncator
@@ -15,7 +16,7 @@ from facts.comparison import ComparedClaim, compare, named_origin
 from facts.comparison.rivals import new_rival
 from facts.models import Claim, Decision, Fact
 from facts.queue import set_priorities
-from facts.wording import describe
+from facts.wording import describe, shorten
 from sources.models import Source
 
 VALUES = ("low", "high", "unit", "value", "modifier", "modality", "as_of", "attributed_to")
@@ -146,7 +147,7 @@ def _summary(fact, claims, stages, *, ruled):
             "relation": Fact.Relation(comparison.relation),
             "status": _status(claim for claim in claims if claim.pk in held_by),
             "origin_count": comparison.origins,
-            "why": comparison.why,
+            "why": _shown(comparison.why, fact),
             "answer": leading["text"],
             "answer_why": comparison.leading_why,
             "difference": comparison.difference,
@@ -227,9 +228,15 @@ def _status(claims):
     return Fact.Status.UNREVIEWED
 
 
+def _shown(words, fact):
+    """Words about the fact's answers; where these are a source's own, no more of them than readers may see."""
+    verbatim = fact.get_attribute().kind in ("quote", "text")
+    return shorten(words, settings.DEALTRACKER_LONGEST_QUOTE) if verbatim else words
+
+
 def _position(attribute, fact, position, names):
     return {
-        "text": describe(attribute, position, str(fact.object or "")),
+        "text": _shown(describe(attribute, position, str(fact.object or "")), fact),
         "low": number(position.low),
         "high": number(position.high),
         "unit": position.unit,

@@ -168,6 +168,14 @@ def value_in_words(attribute: Attribute, said: Said) -> str:
     return said.value
 
 
+def shorten(text: str, most: int) -> str:
+    """The text, or of one that has more characters what comes before, cut between words and with an ellipsis."""
+    if len(text) <= most:
+        return text
+    words = text[: most - 2]
+    return f"{words.rpartition(' ')[0] or words} …"
+
+
 def figure(low: Decimal | None, high: Decimal | None, unit: str, modifier: str = "", kind: str = "money") -> str:
     """A number with its unit and modifier; `kind` is money, percent or count."""
     if low is not None and high is not None and low != high:

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 ARTICLES = Path(__file__).with_name("articles")
 # Precision and recall, a little below what was reached.
-REACHED = {"a": (0.89, 0.78), "b": (0.88, 0.70), "c": (0.88, 0.81)}
+REACHED = {"a": (0.89, 0.78), "b": (0.88, 0.70), "c": (0.91, 0.83), "d": (0.88, 0.63)}
 
 
 def evaluate(folder, *options):

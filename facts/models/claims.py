@@ -236,8 +236,11 @@ class DecisionQuerySet(models.QuerySet):
 
     def public(self):
         """Those that readers see: not about rejected claims, and none that waits for a second editor."""
-        waiting = Q(claim__awaits_second__gt="", pk=F("claim__decision"))
-        return self.exclude(claim__status=Claim.Status.REJECTED).exclude(waiting)
+        return self.exclude(claim__status=Claim.Status.REJECTED).counting()
+
+    def counting(self):
+        """Those that do not wait for a second editor."""
+        return self.exclude(claim__awaits_second__gt="", pk=F("claim__decision"))
 
     def about(self, fact):
         """Those about the fact, about one that was merged into it, and about claims that answer it or were to."""
@@ -251,10 +254,15 @@ class DecisionQuerySet(models.QuerySet):
         )
 
     def corrections(self):
-        """Those that changed what readers had seen: taken back, read otherwise, moved, disputed after all."""
+        """Those that changed what readers had seen: taken back, read otherwise, moved, disputed after all.
+
+        They stay where the claim was rejected since: what was put right is never taken away in silence.
+        """
         changes = [Decision.Action.UNDO, Decision.Action.AMEND, Decision.Action.MOVE]
         disputed = Q(from_status=Claim.Status.VERIFIED, to_status=Claim.Status.DISPUTED)
-        return self.filter(Q(action__in=changes) | disputed).filter(Q(claim__isnull=False) | Q(fact__isnull=False))
+        made = self.filter(Q(action__in=changes) | disputed).filter(Q(claim__isnull=False) | Q(fact__isnull=False))
+        of_rejection = Q(action=Decision.Action.UNDO, from_status=Claim.Status.REJECTED)
+        return made.exclude(of_rejection).counting().for_page()
 
     def about_deal(self, deal):
         """Those about the deal's facts and about claims that answer them."""
@@ -276,12 +284,16 @@ class DecisionQuerySet(models.QuerySet):
         return history.defer("claim__revision__text", "claim__revision__blocks").newest_first()
 
     def for_readers(self):
-        """The public ones, newest first, with the rows that a page shows of them."""
+        """The public ones, as pages show them."""
+        return self.public().for_page()
+
+    def for_page(self):
+        """The newest first, with the rows that a page shows of them."""
         sourced = self.select_related(
             "undone_by", "fact__subject", "fact__object", "claim__fact__subject", "claim__fact__object"
         ).select_related("claim__revision__source__publisher", "undoes", "entity", "to_entity", "to_fact__subject")
         sourced = sourced.select_related("to_fact__object")
-        return sourced.defer("claim__revision__text", "claim__revision__blocks").public().newest_first()
+        return sourced.defer("claim__revision__text", "claim__revision__blocks").newest_first()
 
 
 class Decision(models.Model):

@@ -47,11 +47,14 @@ class EntityQuerySet(MergeableQuerySet):
         return self.standing().filter(Q(pk__in=subjects) | Q(pk__in=objects))
 
     def with_fact_count(self):
-        """With the number of facts, of those that a claim answers, in which each is subject or object."""
+        """With the number of facts in which each is subject or object, of those that readers see unasked."""
+        listed = [name for name, attribute in load_catalogue().items() if attribute.listed]
         counts = [
             Coalesce(
                 Subquery(
-                    Entity.objects.filter(pk=OuterRef("pk"), **{f"{role}__claim_count__gt": 0})
+                    Entity.objects.filter(
+                        pk=OuterRef("pk"), **{f"{role}__claim_count__gt": 0, f"{role}__attribute__in": listed}
+                    )
                     .order_by()
                     .values("pk")
                     .annotate(number=Count(role))

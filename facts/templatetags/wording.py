@@ -2,7 +2,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from facts import wording
-from facts.excerpts import excerpt, highlight
+from facts.excerpts import excerpt, highlight, shown
 from facts.hints import DOUBT, FITS, NOTE
 from facts.marks import day, mark, relation_mark
 from facts.models import Claim
@@ -20,7 +20,7 @@ register.filter(day)
 @register.filter
 def in_words(claim: Claim) -> str:
     """What the claim says, without how it is said: "more than $10 billion". Needs its fact loaded."""
-    return wording.value_in_words(claim.fact.get_attribute(), claim)
+    return shown(wording.value_in_words(claim.fact.get_attribute(), claim))
 
 
 @register.filter

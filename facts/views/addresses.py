@@ -1,7 +1,7 @@
 """Addresses for life: where the page of what was merged leads."""
 
 from django.http import Http404
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 
 
 def leads_to(row):
@@ -9,6 +9,11 @@ def leads_to(row):
     response = redirect(row, permanent=True)
     response["Cache-Control"] = "no-cache"
     return response
+
+
+def withdrawn(request):
+    """What stands at the address of what had a page once, and of which no claim stands any more: gone, not mistyped."""
+    return render(request, "withdrawn.html", status=410)
 
 
 class LeadsOn:
@@ -19,6 +24,8 @@ class LeadsOn:
             return super().get(request, *args, **kwargs)
         except Http404:
             row = self.get_queryset().model.objects.filter(slug=kwargs["slug"]).first()
-            if not row or row.standing == row:
+            if not row:
                 raise
+            if row.standing == row:
+                return withdrawn(request)
             return leads_to(row.standing)

@@ -6,8 +6,7 @@ from django.http import JsonResponse
 from django.views.generic import DetailView
 
 from facts.claim_review import claim_review
-from facts.excerpts import public_claim_row
-from facts.exports import fact_row
+from facts.excerpts import public_claim_row, public_fact_row
 from facts.filters import FactFilter
 from facts.hinting import hints_of_fact
 from facts.models import Claim, Decision, Fact
@@ -51,7 +50,7 @@ class FactListView(ListView):
         return facts if self.request.GET.get("attribute") else facts.listed()
 
     def export_row(self, fact):
-        row = {"question": fact.question, "answer": fact.answer} | fact_row(fact)
+        row = public_fact_row(fact)
         del row["positions"]
         return row | {"url": self.request.build_absolute_uri(fact.get_absolute_url())}
 
@@ -70,8 +69,7 @@ class FactView(LeadsOn, DetailView):
     def _as_json(self):
         fact = self.object
         claims = fact.claims.standing().with_source().select_related("fact__subject", "fact__object").in_text_order()
-        row = {"question": fact.question, "answer": fact.answer} | fact_row(fact)
-        return row | {
+        return public_fact_row(fact) | {
             "url": self.request.build_absolute_uri(fact.get_absolute_url()),
             "claims": [public_claim_row(claim) for claim in claims[:CLAIMS_IN_JSON]],
         }

@@ -40,6 +40,6 @@ class PublisherView(DetailView):
     template_name = "sources/publisher.html"
 
     def get_context_data(self, **kwargs):
-        claims = Claim.objects.standing().filter(revision__source__publisher=self.object)
+        claims = Claim.objects.standing().listed().filter(revision__source__publisher=self.object)
         sources = self.object.sources.select_related("publisher").newest_first()
         return super().get_context_data(record=record_of(claims), sources=sources[:SOURCES], **kwargs)

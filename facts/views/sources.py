@@ -33,7 +33,7 @@ class SourceView(DetailView):
         page = Paginator(claims, CLAIMS_A_PAGE).get_page(self.request.GET.get("page"))
         return super().get_context_data(
             near_copies=Source.objects.near_copies_of(self.object).select_related("publisher")[:NEAR_COPIES],
-            record=record_of(Claim.objects.standing().filter(revision__source=self.object)),
+            record=record_of(Claim.objects.standing().listed().filter(revision__source=self.object)),
             revision=self.object.revisions.current().defer("text", "blocks").first(),
             passages=_passages(page),
             page_obj=page,

@@ -6,6 +6,7 @@ from django.http import StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from facts.amendments import changes_in_words
 from facts.catalogue import load_catalogue
 from facts.models import Decision, Fact, TrustPage
 from facts.ratings import BEST, RATINGS, WORST
@@ -52,7 +53,7 @@ def ratings(request):
 @require_safe
 def corrections(request):
     """What the desk changed of what it had published, the latest first; all of it as CSV by `format`."""
-    made = Decision.objects.for_readers().corrections()
+    made = Decision.objects.corrections()
     if request.GET.get("format") == "csv":
         lines = csv_lines(_row(request, decision) for decision in made.iterator(chunk_size=500))
         disposition = {"Content-Disposition": 'attachment; filename="corrections.csv"'}
@@ -67,6 +68,8 @@ def _row(request, decision):
         "decided": decision.decided_at.isoformat(),
         "action": decision.get_action_display(),
         "question": fact.question,
+        "source": str(decision.claim.revision.source) if decision.claim else None,
+        "changed": changes_in_words(decision) if decision.action == Decision.Action.AMEND else None,
         "why": decision.why or None,
         "evidence": decision.evidence_url or None,
         "url": request.build_absolute_uri(fact.get_absolute_url()),

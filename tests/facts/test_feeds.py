@@ -264,3 +264,28 @@ def test_the_corrections_feed_tells_what_was_taken_back_and_not_what_was_only_de
     assert [claim.fact.question in title for title in titles(feed)] == [True]
     assert "It was the wrong year." in feed.entries[0].summary
     assert other.fact.question not in str(titles(feed))
+
+
+class TestFilteredFacts:
+    def test_has_an_address_and_a_name_of_its_own(self, client):
+        FactFactory(relation="conflict")
+        whole, some = read(client, FACTS), read(client, f"{FACTS}?relation=conflict")
+        assert some.feed.id != whole.feed.id
+        [own] = [link.href for link in some.feed.links if link.rel == "self"]
+        assert own.endswith("?relation=conflict")
+
+    @pytest.mark.parametrize("query", ["relation=zzz", "published_from=zzz"])
+    def test_a_filter_that_is_none_finds_nothing(self, client, query):
+        FactFactory()
+        assert titles(read(client, FACTS)) and not titles(read(client, f"{FACTS}?{query}"))
+
+
+def test_a_correction_stays_told_when_its_claim_is_rejected(client):
+    claim = verified()
+    undo(claim=claim, by=EditorFactory(), why="It is not in the text.")
+    claim.refresh_from_db()
+    reject(claim=claim, by=EditorFactory(), why="The source says no such thing.")
+    page = client.get(reverse("facts:corrections")).content.decode()
+    assert "It is not in the text." in page and "The source says no such thing." not in page
+    assert len(read(client, reverse("facts:corrections-feed")).entries) == 1
+    assert not read(client, DECISIONS).entries

@@ -232,8 +232,8 @@ class TestDeal:
         fact_about(deal.target, "founded", answer=HOSTILE)
         assert HOSTILE not in client.get(deal.get_absolute_url()).content.decode()
 
-    def test_one_of_which_no_source_speaks_is_not_found(self, client):
-        assert client.get(DealFactory().get_absolute_url()).status_code == 404
+    def test_one_of_which_no_source_speaks_is_gone_and_an_unknown_one_not_found(self, client):
+        assert client.get(DealFactory().get_absolute_url()).status_code == 410
         assert client.get(reverse("facts:deal", args=["no-such-deal"])).status_code == 404
 
     def test_is_there_to_be_read_only(self, client):

@@ -399,9 +399,11 @@ class TestFact:
     def test_an_unknown_one_is_not_found(self, client, slug):
         assert client.get(reverse("facts:fact", args=[slug])).status_code == 404
 
-    def test_one_of_which_no_source_speaks_any_more_is_not_found(self, client):
+    def test_one_of_which_no_source_speaks_any_more_is_gone(self, client):
         fact = FactFactory(claim_count=0, source_count=0, origin_count=0)
-        assert client.get(fact.get_absolute_url()).status_code == 404
+        response = client.get(fact.get_absolute_url())
+        assert response.status_code == 410
+        assert "was taken out" in response.content.decode()
 
     def test_is_there_to_be_read_only(self, client):
         address = FactFactory().get_absolute_url()
