@@ -16,7 +16,7 @@ from facts.models import Claim, Decision
 from facts.placement import lock_facts
 from facts.queue import set_priorities
 from facts.reasons import check_reason
-from facts.second_editor import why_second
+from facts.second_editor import awaits_second, changed_since, why_second
 from facts.summaries import facts_moved_by, summarise_all
 
 PERMISSION = "facts.decide_claim"
@@ -85,21 +85,20 @@ def _decide(act, claim, by, why, evidence_url):
     reason = check_reason(why, evidence_url, f"a claim is {act.label} only with a reason" * (act in NEED_A_REASON))
     undone = claim.decision if act == Act.UNDO else None
     in_force = _decision_before(undone) if undone else None
-    seconded = act == Act.VERIFY and claim.awaits_second and claim.decision.decided_by != by
-    awaits_second = why_second(claim, by) if act == Act.VERIFY and not seconded else ""
+    waiting = why_second(claim, by) if act == Act.VERIFY and not _seconds(claim, by) else ""
     decision = Decision.objects.create(
         claim=claim,
         action=act,
         from_status=claim.status,
         to_status=(in_force.to_status if in_force else Status.UNREVIEWED) if undone else OUTCOMES[act],
         undoes=undone,
-        data={"awaits_second": awaits_second} if awaits_second else {},
+        data={"awaits_second": waiting} if waiting else {},
         decided_by=by,
         **reason,
     )
     claim.status = decision.to_status
     claim.decision = in_force if undone else decision
-    claim.awaits_second = claim.decision.data.get("awaits_second", "") if claim.decision else ""
+    claim.awaits_second = awaits_second(claim)
     claim.assigned_to = None
     claim.save(update_fields=["status", "decision", "awaits_second", "assigned_to"])
     summarise_all(facts_moved_by(claim).values_list("pk", flat=True))
@@ -109,6 +108,11 @@ def _decide(act, claim, by, why, evidence_url):
     claim.save(update_fields=["look_again"])
     set_priorities([claim.fact_id])
     return decision
+
+
+def _seconds(claim, by):
+    """Whether a verdict by this editor is the second on what the first was given on."""
+    return bool(claim.awaits_second) and claim.decision.decided_by != by and not changed_since(claim.decision)
 
 
 def lock(seen, facts=()):

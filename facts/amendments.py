@@ -11,6 +11,7 @@ from facts.errors import AmendmentError, IllegalMoveError
 from facts.models import Claim, Decision
 from facts.queue import set_priorities
 from facts.reasons import check_reason
+from facts.second_editor import awaits_second
 from facts.summaries import facts_moved_by, summarise_all
 
 AMEND = Decision.Action.AMEND
@@ -118,6 +119,7 @@ def _write(claim, values):
         setattr(claim, name, Claim._meta.get_field(name).to_python(value))
     if claim.decision:
         claim.look_again = AMENDED
-    claim.save(update_fields=[*VALUES, "as_read", "look_again"])
+        claim.awaits_second = awaits_second(claim)
+    claim.save(update_fields=[*VALUES, "as_read", "look_again", "awaits_second"])
     summarise_all(facts_moved_by(claim).values_list("pk", flat=True))
     set_priorities([claim.fact_id])

@@ -43,7 +43,8 @@ class Snapshot:
 
     def holds(self, claims):
         """Those of the claims that there were, and on which nothing was decided since."""
-        return claims.filter(pk__lte=self.claim).filter(Q(decision=None) | Q(decision__lte=self.decision))
+        since = Decision.objects.filter(pk__gt=self.decision, claim__isnull=False)
+        return claims.filter(pk__lte=self.claim).exclude(pk__in=since.values("claim"))
 
 
 def snapshot() -> Snapshot:
@@ -114,6 +115,8 @@ def _decide(run, item):
     """What becomes of a claim: `BulkItem.DONE`, or why it is skipped."""
     if item.claim_id is None:
         return GONE
+    if not run.asked_by.is_staff:
+        return MAY_NOT
     act = Decision.Action(run.act)
     try:
         claim = SeenClaimField().clean(item.seen)

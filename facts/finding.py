@@ -16,8 +16,16 @@ def by_number_or_address(model, words):
     if number.isascii() and number.isdecimal() and len(number) < 18:
         row = model.objects.filter(pk=number).first()
     else:
-        row = model.objects.filter(slug=urlsplit(words).path.strip("/").split("/")[-1]).first() if words else None
+        row = model.objects.filter(slug=_last_part(words)).first() if words else None
     return row.standing if row else None
+
+
+def _last_part(address):
+    """What stands behind the last slash of an address, or the words where they are none."""
+    try:
+        return urlsplit(address).path.strip("/").split("/")[-1]
+    except ValueError:
+        return address
 
 
 def facts_like(fact, words):

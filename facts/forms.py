@@ -20,8 +20,9 @@ from facts.models import Claim, Entity, Fact
 from facts.moves import Destination
 from facts.reasons import COMMON_REASONS, LONGEST_REASON
 
+MOST_DIGITS = 21  # of a bound, six behind the point: what both databases give back as it was
 PERIOD = r"^\d{4}(-\d\d)?(/\d{4}(-\d\d)?)?$"
-_SALT = "facts.claim.seen"
+_SALT, _FACT_SALT = "facts.claim.seen", "facts.fact.seen"
 _COLUMNS = ["id", "status", "decision_id", "fact_id", *SEEN]
 
 
@@ -46,14 +47,14 @@ class SeenClaimField(forms.CharField):
 
 def fact_seen(fact):
     """When a fact as its editor saw it had changed last, for a page to carry."""
-    return signing.dumps(fact.changed_at.isoformat(), salt=_SALT)
+    return signing.dumps(fact.changed_at.isoformat(), salt=_FACT_SALT)
 
 
 def fact_as_seen(fact, token):
     """The fact as the page showed it that was answered; one that no page showed is older than any."""
     seen = copy(fact)
     try:
-        seen.changed_at = datetime.fromisoformat(signing.loads(token, salt=_SALT))
+        seen.changed_at = datetime.fromisoformat(signing.loads(token, salt=_FACT_SALT))
     except signing.BadSignature:
         seen.changed_at = None
     return seen
@@ -192,8 +193,8 @@ class MoveForm(ReasonForm):
 class ValuesForm(forms.Form):
     """What a claim says: its bounds and unit, or what is not a number, and how it is said."""
 
-    low = forms.DecimalField(label="Lower bound", required=False, max_digits=24, decimal_places=6)
-    high = forms.DecimalField(label="Upper bound", required=False, max_digits=24, decimal_places=6)
+    low = forms.DecimalField(label="Lower bound", required=False, max_digits=MOST_DIGITS, decimal_places=6)
+    high = forms.DecimalField(label="Upper bound", required=False, max_digits=MOST_DIGITS, decimal_places=6)
     unit = forms.CharField(
         label="Unit", required=False, max_length=60, help_text="USD, EUR, %, or a plural noun such as employees."
     )
@@ -277,7 +278,7 @@ class AddForm(ValuesForm):
         help_text="Select them in the text, or paste them.",
         strip=False,
     )
-    start = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+    start = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
     attribute = forms.ChoiceField(label="What is asked", choices=lambda: attribute_choices())
     subject = forms.CharField(
         label="Whom it is about", max_length=200, help_text="A name or a number. A new name makes a new entity."

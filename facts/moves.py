@@ -11,9 +11,11 @@ from facts.errors import IllegalMoveError, UnfitError
 from facts.models import Claim, Decision, Entity, Fact
 from facts.placement import Question, one_writer_at_a_time, place_claims
 from facts.reasons import check_reason
+from facts.second_editor import awaits_second
 from facts.summaries import facts_moved_by, summarise_all
 
 MOVE = Decision.Action.MOVE
+MOVED = "It was moved to another question after the decision."
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,4 +129,8 @@ def _settle(claims, homes, touched):
         claim.moved_to = homes[claim.pk]
         claim.save(update_fields=["moved_to"])
     place_claims({claim: claim.home.standing for claim in claims})
+    for claim in claims:
+        if claim.decision:
+            claim.look_again, claim.awaits_second = MOVED, awaits_second(claim)
+            claim.save(update_fields=["look_again", "awaits_second"])
     summarise_all(touched)

@@ -96,8 +96,7 @@ class ActsAdmin:
             row = self._row(request, object_id, act.permission)
             form = act.form(request.POST or None, needed=act.needs_reason, initial=act.initial(row))
             if request.method == "POST" and form.is_valid():
-                seen = act.as_seen(row, request.POST.get("seen", ""))
-                if self._done(request, form, lambda: act.do(seen, by=request.user, **form.cleaned_data)):
+                if self._done(request, form, lambda: self._do(request, act, row, form)):
                     messages.success(request, act.told)
                     return HttpResponseRedirect(self._home(row))
                 row = self._row(request, object_id, act.permission)
@@ -144,12 +143,18 @@ class ActsAdmin:
             raise Http404
         return row
 
+    def _do(self, request, act, row, form):
+        act.do(act.as_seen(row, request.POST.get("seen", "")), by=request.user, **form.cleaned_data)
+
     def _done(self, request, form, do):
         """Whether it could be done; the desk's refusal goes into the form."""
         try:
             do()
         except EditorialError as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
+            return False
+        except ValidationError as error:
+            form.add_error(None, error.messages)
             return False
         return True
 

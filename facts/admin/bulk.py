@@ -21,6 +21,7 @@ from facts.models import Decision
 MOST = 200
 EXAMPLES = 5
 _SALT = "facts.bulk"
+HELD_SECONDS = 3_600  # for which the counts that a page shows may be answered
 NAMED = 5  # skipped claims named for each reason
 
 
@@ -68,7 +69,7 @@ class BulkDecisions(admin.ModelAdmin):
         if "confirmed" not in request.POST:
             return self._ask_about_all(request, queryset, act, ReasonForm())
         form = ReasonForm(request.POST)
-        shown = _snapshot_shown(request)
+        shown = _snapshot_shown(request, act)
         if form.is_valid() and shown is not None:
             try:
                 run = bulk.ask(act=act, claims=shown.holds(queryset), by=request.user, **form.cleaned_data)
@@ -93,7 +94,7 @@ class BulkDecisions(admin.ModelAdmin):
             "legal": sum(group.count for group in groups if group.legal),
             "total": sum(group.count for group in groups),
             "examples": [(claim, says(claim)) for claim in queryset[:EXAMPLES]],
-            "shown": signing.dumps([shown.decision, shown.claim], salt=_SALT),
+            "shown": signing.dumps([shown.decision, shown.claim, *_asked(request, act)], salt=_SALT),
             "form": form,
             "action_name": f"{act.value}_selected",
             "checkbox_name": ACTION_CHECKBOX_NAME,
@@ -130,12 +131,18 @@ class BulkDecisions(admin.ModelAdmin):
             messages.warning(request, format_html("Skipped {}: {} {}", len(claims), reason, _links(claims)))
 
 
-def _snapshot_shown(request):
+def _asked(request, act):
+    """Who is asked for which act on what, so that an answer holds for nothing else."""
+    return [act.value, request.user.pk, request.get_full_path()]
+
+
+def _snapshot_shown(request, act):
     """What there was when the page was made that was answered; None where that cannot be told."""
     try:
-        return bulk.Snapshot(*signing.loads(request.POST.get("shown", ""), salt=_SALT))
+        decision, claim, *asked = signing.loads(request.POST.get("shown", ""), salt=_SALT, max_age=HELD_SECONDS)
     except signing.BadSignature:
         return None
+    return bulk.Snapshot(decision, claim) if asked == _asked(request, act) else None
 
 
 def decide_each(act, seen, *, by, why, evidence_url):

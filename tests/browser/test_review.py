@@ -94,7 +94,7 @@ def test_twenty_claims_by_keyboard_alone(strict, log_in, claims, client):  # noq
     assert (amended.low, amended.as_read["low"]) == (18_000_000, "19000000")
     disputed = client.get(claims[16].fact.get_absolute_url()).content.decode()
     assert "The filing says otherwise." in disputed
-    assert client.get(claims[17].fact.get_absolute_url()).status_code == 404
+    assert client.get(claims[17].fact.get_absolute_url()).status_code == 410
     assert "$18 million" in client.get(amended.fact.get_absolute_url()).content.decode()
     assert faults == []
 
@@ -175,3 +175,31 @@ def test_words_that_are_selected_become_a_claim(strict, log_in, claims):  # noqa
         "employees",
         "ottilie",
     )
+
+
+def test_a_decision_that_was_thought_better_of_is_not_made_by_what_is_written_later(strict, log_in, claims):  # noqa: F811
+    page, _faults = strict
+    log_in(page)
+    open_queue(page)
+    see(page, claims[0])
+    page.keyboard.press("d")
+    page.keyboard.press("Escape")
+    page.get_by_role("textbox", name="Reason").click()
+    page.keyboard.type("It matches the release.")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("textbox", name="Reason")).to_have_value("It matches the release.\n")
+    assert not Decision.objects.exists()
+
+
+def test_who_is_logged_out_keeps_what_was_written(new_context, log_in, claims):  # noqa: F811
+    page = new_context().new_page()
+    log_in(page)
+    open_queue(page)
+    see(page, claims[0])
+    page.context.clear_cookies(name="sessionid")
+    page.keyboard.press("d")
+    page.keyboard.type("The filing says otherwise.")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Reason")).to_have_value("The filing says otherwise.")
+    assert not Decision.objects.exists()

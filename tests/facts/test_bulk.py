@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from facts import bulk
-from facts.actions import dispute, verify
+from facts.actions import dispute, undo, verify
+from facts.amendments import amend
 from facts.errors import MissingReasonError
 from facts.models import BulkItem, BulkRun, Claim, Decision
 from tests.factories import ClaimFactory, EditorFactory, ReporterFactory
@@ -151,6 +152,22 @@ class TestList:
         late.refresh_from_db()
         assert late.status == "unreviewed"
 
+    @pytest.mark.parametrize("change", [undo, lambda claim, by: amend(claim=claim, by=by, values={"low": 1})])
+    def test_leaves_alone_what_changed_otherwise_after_it_asked(self, desk, change):
+        claim = ClaimFactory()
+        verify(claim=claim, by=EditorFactory())
+        shown = post(desk, index=0).context["shown"]
+        change(claim=Claim.objects.get(), by=EditorFactory())
+        post(desk, confirmed="yes", shown=shown)
+        assert outcomes(BulkRun.objects.get()) == {}
+
+    def test_an_answer_about_one_act_holds_for_no_other(self, desk):
+        ClaimFactory()
+        shown = post(desk, action="reject_selected", index=0).context["shown"]
+        response = post(desk, action="dispute_selected", confirmed="yes", shown=shown, why="It differs.")
+        assert response.status_code == 422
+        assert not BulkRun.objects.exists()
+
     @pytest.mark.parametrize("shown", ["", "nonsense", "W10:1:x"])
     def test_an_answer_to_no_page_decides_nothing(self, desk, shown):
         ClaimFactory()
@@ -160,7 +177,7 @@ class TestList:
 
     def test_a_missing_reason_is_said_beside_the_field(self, desk):
         ClaimFactory()
-        shown = post(desk, index=0).context["shown"]
+        shown = post(desk, action="dispute_selected", index=0).context["shown"]
         response = post(desk, action="dispute_selected", confirmed="yes", shown=shown)
         assert response.status_code == 422
         assert "Say why" in response.content.decode()

@@ -277,7 +277,8 @@ class TestFilteredFacts:
     @pytest.mark.parametrize("query", ["relation=zzz", "published_from=zzz"])
     def test_a_filter_that_is_none_finds_nothing(self, client, query):
         FactFactory()
-        assert titles(read(client, FACTS)) and not titles(read(client, f"{FACTS}?{query}"))
+        assert titles(read(client, FACTS))
+        assert not titles(read(client, f"{FACTS}?{query}"))
 
 
 def test_a_correction_stays_told_when_its_claim_is_rejected(client):
@@ -286,6 +287,7 @@ def test_a_correction_stays_told_when_its_claim_is_rejected(client):
     claim.refresh_from_db()
     reject(claim=claim, by=EditorFactory(), why="The source says no such thing.")
     page = client.get(reverse("facts:corrections")).content.decode()
-    assert "It is not in the text." in page and "The source says no such thing." not in page
+    assert "It is not in the text." in page
+    assert "The source says no such thing." not in page
     assert len(read(client, reverse("facts:corrections-feed")).entries) == 1
     assert not read(client, DECISIONS).entries

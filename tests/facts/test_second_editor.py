@@ -3,11 +3,14 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from facts.actions import allowed_acts, dispute, undo, verify
+from facts.actions import allowed_acts, dispute, reject, undo, verify
+from facts.amendments import amend, take_back_amendment
 from facts.errors import SecondEditorError, StaleClaimError
 from facts.exports import claim_rows
 from facts.models import Claim, Decision, Fact
+from facts.moves import Destination, move
 from facts.second_editor import check_rules, why_second
+from facts.summaries import summarise
 from tests.factories import ClaimFactory, EditorFactory, FactFactory
 from tests.facts.test_actions import decide_while_another_decides
 
@@ -80,7 +83,7 @@ def test_taking_the_second_verdict_back_waits_again_and_taking_the_first_back_en
         ({"amounts": {"deal_value": 5_000_000}}, {}, "deal value of 5,000,000 or more"),
         ({"amounts": {"deal_value": 5_000_001}}, {}, ""),
         ({"amounts": {"stake": 1}}, {}, ""),
-        ({"disputed": True}, {"status": "disputed"}, "it is disputed"),
+        ({"disputed": True}, {"disputed": True}, "it is disputed"),
         ({"disputed": True}, {}, ""),
         ({"named_person": True}, {"kind": "person"}, "it names a person"),
         ({"named_person": True}, {}, ""),
@@ -95,13 +98,75 @@ def test_each_rule_asks_where_it_says(rule, prepare, why, settings):
     editor = EditorFactory(username="Ottilie")
     for _ in range(prepare.get("made", 0)):
         verify(claim=ClaimFactory(), by=editor)
-    origins = prepare.get("origins", 1)
-    fact = FactFactory(subject__kind=prepare.get("kind", "organisation"), origin_count=origins, claim_count=origins)
-    claim = ClaimFactory.build(fact=fact, read_as=fact, revision=None, start=0, end=1, quote="Q")
-    claim.status = prepare.get("status", "unreviewed")
+    fact = FactFactory(subject__kind=prepare.get("kind", "organisation"))
+    claim = ClaimFactory(fact=fact)
+    fact.positions = [{"claims": [claim.pk], "origins": prepare.get("origins", 1)}]
+    if "disputed" in prepare:
+        dispute(claim=claim, by=EditorFactory(), why="It differs.")
+        reject(claim=now(claim), by=EditorFactory(), why="It is not there.")
     settings.DEALTRACKER_SECOND_EDITOR = rule
 
     assert why_second(claim, editor) == why
+
+
+def test_an_answer_that_only_one_origin_gives_is_not_carried_by_another(settings):
+    settings.DEALTRACKER_SECOND_EDITOR = {"single_origin": True}
+    fact = FactFactory()
+    claim, _other = ClaimFactory(fact=fact), ClaimFactory(fact=fact, low=9_000_000, high=9_000_000)
+    summarise(fact)
+    verify(claim=now(claim), by=EditorFactory())
+
+    assert now(claim).fact.origin_count == 2
+    assert now(claim).awaits_second
+
+
+def test_decisions_that_were_taken_back_make_nobody_experienced(settings):
+    settings.DEALTRACKER_SECOND_EDITOR = {"first_decisions": 2}
+    claim, editor = ClaimFactory(), EditorFactory()
+    for _ in range(3):
+        verify(claim=now(claim), by=editor)
+        undo(claim=now(claim), by=editor)
+    verify(claim=now(claim), by=editor)
+
+    assert now(claim).awaits_second
+
+
+class TestWhatChangesBetweenTheTwo:
+    def test_who_corrects_the_value_is_the_first_on_it(self, rules):
+        claim, first, second = ClaimFactory(), EditorFactory(), EditorFactory()
+        verify(claim=claim, by=first)
+        amend(claim=now(claim), by=second, values={"low": 9_000_000, "high": 9_000_000})
+        verify(claim=now(claim), by=second)
+
+        assert now(claim).public_status == "unreviewed"
+        verify(claim=now(claim), by=first)
+        assert now(claim).public_status == "verified"
+
+    def test_a_value_made_small_for_the_while_is_not_let_through(self, rules):
+        claim, editor = ClaimFactory(), EditorFactory()
+        amend(claim=claim, by=editor, values={"low": 5, "high": 5})
+        verify(claim=now(claim), by=editor)
+        take_back_amendment(claim=now(claim), by=editor)
+
+        assert now(claim).public_status == "unreviewed"
+
+    def test_a_verified_value_that_is_corrected_is_not_verified(self, rules):
+        claim, first, second = ClaimFactory(), EditorFactory(), EditorFactory()
+        verify(claim=claim, by=first)
+        verify(claim=now(claim), by=second)
+        amend(claim=now(claim), by=first, values={"low": 9_000_000, "high": 9_000_000})
+
+        assert (now(claim).public_status, now(claim).fact.status) == ("unreviewed", "unreviewed")
+
+    def test_a_verdict_does_not_go_along_to_a_question_that_needs_two(self, settings):
+        claim, editor = ClaimFactory(), EditorFactory()
+        verify(claim=claim, by=editor)
+        settings.DEALTRACKER_SECOND_EDITOR = {"amounts": {"valuation": 1_000_000}}
+        to = Destination(attribute="valuation", without_object=True)
+        move(claims=[now(claim)], to=to, by=editor, why="It is what it is worth.")
+
+        assert now(claim).public_status == "unreviewed"
+        assert now(claim).look_again
 
 
 @pytest.mark.parametrize("rules", [{"amount": {}}, {"amounts": {"no_such": 1}}])

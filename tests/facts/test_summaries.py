@@ -118,7 +118,8 @@ def test_a_statement_is_told_with_no_more_words_than_readers_may_see(settings, c
     about = FactFactory(attribute="statement", object=None, deal=None)
     claim = ClaimFactory(fact=about, value=said, low=None, high=None, unit="")
     fact = summarise(claim.fact)
-    assert fact.answer.startswith("“We have followed") and len(fact.answer) <= 40
+    assert fact.answer.startswith("“We have followed")
+    assert len(fact.answer) <= 40
     for address in (fact.get_absolute_url(), f"{fact.get_absolute_url()}?format=json", "/claims/?format=csv"):
         response = client.get(address)
         assert "as these valves" not in (response.getvalue() if response.streaming else response.content).decode()

@@ -55,7 +55,10 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const element = event.target instanceof Element ? event.target : document.body;
     if (isTyping(element)) {
-      if (event.key === "Escape") element.blur();
+      if (event.key === "Escape") {
+        delete element.dataset.waiting;
+        element.blur();
+      }
       if (event.key === "Enter" && !event.shiftKey && element.dataset.waiting) {
         event.preventDefault();
         element.form.querySelector(`button[name=act][value=${element.dataset.waiting}]`).click();
@@ -63,9 +66,33 @@
       return;
     }
     if (!areOn() || help.open || event.repeat) return;
-    // What takes the last decision back comes before what takes this claim's back.
+    // What is done to the claim on screen comes before what is done to another.
     const bearers = [...page.querySelectorAll("[data-key]")].filter((one) => one.dataset.key === event.key);
-    if (press(bearers[0])) event.preventDefault();
+    if (press(bearers.find((one) => one.name === "act") ?? bearers[0])) event.preventDefault();
+  });
+
+  // A reason box that is left waits for no decision any more, but for a common reason that is being chosen.
+  page.addEventListener("focusout", (event) => {
+    if (event.target.dataset.waiting && event.relatedTarget?.name !== "common") delete event.target.dataset.waiting;
+  });
+
+  // Nothing is lost in silence: what was written stays on the page, and this stands above it.
+  function warn(words) {
+    const told = document.getElementById("review-failed") ?? document.createElement("p");
+    told.id = "review-failed";
+    told.className = "errornote";
+    told.setAttribute("role", "alert");
+    told.textContent = words;
+    page.prepend(told);
+  }
+
+  document.addEventListener("htmx:beforeRequest", () => document.getElementById("review-failed")?.remove());
+  document.addEventListener("htmx:sendError", () => warn(page.dataset.unsent));
+  document.addEventListener("htmx:responseError", () => warn(page.dataset.refused));
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (!event.detail.xhr.responseURL.includes("/login/")) return;
+    event.detail.shouldSwap = false;
+    warn(page.dataset.loggedOut);
   });
 
   // A common reason that is chosen can be written on.
