@@ -152,6 +152,7 @@ def test_words_that_are_selected_become_a_claim(strict, log_in, claims):  # noqa
     open_queue(page)
     page.keyboard.press("a")
     expect(page.get_by_role("heading", name="Add what the machine missed")).to_be_visible()
+    page.wait_for_load_state()  # with the script that minds the selection
     page.evaluate(
         """() => {
             const text = document.querySelector(".article-text");
