@@ -3,15 +3,12 @@ from decimal import Decimal
 from django import template
 
 from facts.amendments import VALUES, changes_in_words
-from facts.excerpts import shown
-from facts.models import Claim, Decision
+from facts.models import Claim
 
 register = template.Library()
 
 
-@register.filter
-def changes(decision: Decision) -> str:
-    return shown(changes_in_words(decision))
+register.filter("changes", changes_in_words)
 
 
 @register.filter

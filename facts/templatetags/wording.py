@@ -12,6 +12,7 @@ register = template.Library()
 
 register.filter(excerpt)
 register.filter(highlight)
+register.filter(shown)
 register.filter(mark)
 register.filter(relation_mark)
 register.filter(day)

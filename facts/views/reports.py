@@ -1,16 +1,15 @@
 """Where readers report errors, and look up what the desk answers."""
 
-from django.conf import settings
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from facts.clients import client_address
 from facts.error_reports import WINDOW, TooManyReportsError, report_error
+from facts.excerpts import shown
 from facts.models import Claim, ErrorReport, Fact
 from facts.report_forms import ErrorReportForm
 
@@ -45,7 +44,7 @@ def report_page(request, code):
     report = get_object_or_404(ErrorReport.objects.with_fact(), code=code)
     context = {
         "report": report,
-        "quote": Truncator(report.quote).chars(settings.DEALTRACKER_LONGEST_QUOTE),
+        "quote": shown(report.quote),
         "fact": report.fact.standing,
         "address": request.build_absolute_uri(report.get_absolute_url()),
     }

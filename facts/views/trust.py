@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from facts.amendments import changes_in_words
 from facts.catalogue import load_catalogue
+from facts.excerpts import shown
 from facts.models import Decision, Fact, TrustPage
 from facts.ratings import BEST, RATINGS, WORST
 from facts.recording import load_extractors
@@ -69,7 +70,7 @@ def _row(request, decision):
         "action": decision.get_action_display(),
         "question": fact.question,
         "source": str(decision.claim.revision.source) if decision.claim else None,
-        "changed": changes_in_words(decision) if decision.action == Decision.Action.AMEND else None,
+        "changed": shown(changes_in_words(decision)) if decision.action == Decision.Action.AMEND else None,
         "why": decision.why or None,
         "evidence": decision.evidence_url or None,
         "url": request.build_absolute_uri(fact.get_absolute_url()),

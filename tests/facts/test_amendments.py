@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from facts.actions import verify
 from facts.amendments import amend, take_back_amendment
@@ -12,7 +13,7 @@ from facts.models import Claim, Decision
 from facts.recording import import_document
 from facts.summaries import summarise
 from sources.reading import Block, BlockKind, Document, Span
-from tests.factories import ClaimFactory, FactFactory, UserFactory
+from tests.factories import ClaimFactory, EditorFactory, FactFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -113,3 +114,19 @@ def test_an_import_again_keeps_it_and_adds_nothing(editor, settings):
     claim = Claim.objects.get()
     assert (claim.low, claim.high, claim.as_read["low"]) == (8_000_000, 8_000_000, "5000000")
     assert claim.revision.number == 2
+
+
+def test_editors_see_all_of_what_changed_and_readers_no_more_words_than_they_may(desk, client, settings):
+    settings.DEALTRACKER_LONGEST_QUOTE = 60
+    before, after = "We have followed it for years.", "We have followed it for years and never saw anything as good."
+    about = FactFactory(attribute="statement", object=None, deal=None)
+    claim = ClaimFactory(fact=about, value=before, low=None, high=None, unit="")
+    summarise(about)
+    amend(claim=now(claim), by=EditorFactory(), values={"value": after})
+
+    assert after in desk.get(reverse("admin:facts_claim_change", args=[claim.pk])).content.decode()
+    for address in ("/corrections/", "/corrections/?format=csv", "/feeds/corrections.atom"):
+        response = client.get(address)
+        told = (response.getvalue() if response.streaming else response.content).decode()
+        assert "We have followed" in told
+        assert "as good" not in told
