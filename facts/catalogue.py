@@ -65,6 +65,12 @@ def load_catalogue(path: Path = DEFAULT_PATH) -> Catalogue:
     return MappingProxyType({name: _attribute(_Place(path, text, name), table) for name, table in tables.items()})
 
 
+def attributes_with(**values: object) -> list[str]:
+    """The names of the catalogue's attributes with these values of their fields, in its order."""
+    attributes = load_catalogue().items()
+    return [name for name, given in attributes if all(getattr(given, key) == value for key, value in values.items())]
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where an attribute stands in its file, for errors."""

@@ -10,7 +10,7 @@ from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.utils.text import Truncator
 
 from facts.batches import batches
-from facts.catalogue import load_catalogue
+from facts.catalogue import attributes_with
 from facts.models import Claim, Fact
 
 
@@ -39,9 +39,7 @@ def set_priorities(facts: Iterable[int]) -> None:
 
 def priority_of_claim() -> Case:
     """A claim's priority as an expression over its row and its fact's."""
-    catalogue = load_catalogue().items()
-    key = Q(attribute__in=[name for name, attribute in catalogue if attribute.key])
-    listed = Q(attribute__in=[name for name, attribute in catalogue if attribute.listed])
+    key, listed = Q(attribute__in=attributes_with(key=True)), Q(attribute__in=attributes_with(listed=True))
     conflict = Q(relation=Fact.Relation.CONFLICT, reconciliation=None)
 
     def answers(condition):

@@ -11,7 +11,7 @@ from django.db.models import Case, F, Q, Value, When
 from django.utils.text import Truncator
 
 from facts.batches import batches
-from facts.catalogue import load_catalogue
+from facts.catalogue import attributes_with, load_catalogue
 from facts.comparison import ComparedClaim, compare, named_origin
 from facts.comparison.rivals import new_rival
 from facts.models import Claim, Decision, Fact
@@ -180,12 +180,12 @@ def _reconciled(fact, claims, comparison):
 def _stages_by_source(facts):
     """How far a party's deals are in the eyes of a source, by source and party, for the facts' sources and parties."""
     catalogue = load_catalogue()
-    staged = [name for name, attribute in catalogue.items() if attribute.compare == "stage"]
     parties = {party for fact in facts for party in (fact.subject_id, fact.object_id) if party}
     said = (
         Claim.objects.standing()
         .filter(revision__source__in=Claim.objects.filter(fact__in=facts).values("revision__source"))
-        .filter(Q(fact__subject__in=parties) | Q(fact__object__in=parties), fact__attribute__in=staged)
+        .filter(Q(fact__subject__in=parties) | Q(fact__object__in=parties))
+        .filter(fact__attribute__in=attributes_with(compare="stage"))
         .filter(modality__in=[Claim.Modality.ASSERTED, Claim.Modality.REPORTED])
         .values_list("revision__source", "fact__subject", "fact__object", "fact__attribute", "value")
     )

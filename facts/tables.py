@@ -1,6 +1,7 @@
 import django_tables2 as tables
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
+
+from sources.tables import by_date
 
 
 class FactTable(tables.Table):
@@ -24,8 +25,7 @@ class FactTable(tables.Table):
         return facts.by_relation(worst_first=is_descending), True
 
     def order_latest_on(self, facts, is_descending):
-        date = F("latest_on")
-        return facts.order_by(date.desc(nulls_last=True) if is_descending else date.asc(nulls_last=True), "pk"), True
+        return facts.order_by(by_date("latest_on", is_descending), "pk"), True
 
 
 class ClaimTable(tables.Table):
@@ -43,8 +43,7 @@ class ClaimTable(tables.Table):
         per_page = 25
 
     def order_published_on(self, claims, is_descending):
-        date = F("revision__source__published_on")
-        return claims.order_by(date.desc(nulls_last=True) if is_descending else date.asc(nulls_last=True), "-pk"), True
+        return claims.order_by(by_date("revision__source__published_on", is_descending), "-pk"), True
 
 
 class EntityTable(tables.Table):
@@ -75,6 +74,4 @@ class DealTable(tables.Table):
         per_page = 20
 
     def order_latest_on(self, deals, is_descending):
-        date = F("latest_on")
-        order = date.desc(nulls_last=True) if is_descending else date.asc(nulls_last=True)
-        return deals.order_by(order, "-most_sources", "pk"), True
+        return deals.order_by(by_date("latest_on", is_descending), "-most_sources", "pk"), True

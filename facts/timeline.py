@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from facts.catalogue import load_catalogue
+from facts.catalogue import attributes_with
 from facts.comparison.periods import read_period
 from facts.models import Claim, Fact
 from facts.wording import period, when
@@ -50,8 +50,8 @@ class DatedStep:
 
 def latest_steps() -> list[DatedStep]:
     """The dated stages of the deals told of latest, the latest stage first, for one query."""
-    staged = [name for name, attribute in load_catalogue().items() if attribute.compare == "stage"]
-    facts = Fact.objects.for_list().select_related("deal__buyer", "deal__target").filter(attribute__in=staged)
+    facts = Fact.objects.for_list().select_related("deal__buyer", "deal__target")
+    facts = facts.filter(attribute__in=attributes_with(compare="stage"))
     steps = [step for fact in facts.exclude(deal=None).newest_first()[:DEALS] for step in _dated(fact)]
     return sorted(steps, key=lambda step: (step.day, step.fact.pk), reverse=True)
 

@@ -1,6 +1,12 @@
 import django_tables2 as tables
 from django.db.models import F
+from django.db.models.expressions import OrderBy
 from django.utils.translation import gettext_lazy as _
+
+
+def by_date(name: str, is_descending: bool) -> OrderBy:
+    """A date as tables sort by it; what has none comes last either way."""
+    return F(name).desc(nulls_last=True) if is_descending else F(name).asc(nulls_last=True)
 
 
 class SourceTable(tables.Table):
@@ -16,8 +22,7 @@ class SourceTable(tables.Table):
         per_page = 25
 
     def order_published_on(self, sources, is_descending):
-        date = F("published_on")
-        return sources.order_by(date.desc(nulls_last=True) if is_descending else date.asc(nulls_last=True), "-pk"), True
+        return sources.order_by(by_date("published_on", is_descending), "-pk"), True
 
 
 class PublisherTable(tables.Table):

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from facts.catalogue import load_catalogue
+from facts.catalogue import attributes_with
 from facts.models.facts import Fact
 from facts.models.parties import Entity
 from sources.models import Revision
@@ -38,8 +38,7 @@ class ClaimQuerySet(models.QuerySet):
 
     def listed(self):
         """Those of the attributes that readers see unasked."""
-        unlisted = [name for name, attribute in load_catalogue().items() if not attribute.listed]
-        return self.exclude(fact__in=Fact.objects.filter(attribute__in=unlisted))
+        return self.exclude(fact__in=Fact.objects.filter(attribute__in=attributes_with(listed=False)))
 
     def queued(self):
         """Those that need a person, as their priority says."""
@@ -65,8 +64,7 @@ class ClaimQuerySet(models.QuerySet):
 
     def for_source_page(self, source):
         """What a source claims that readers see unasked, in the order of its text, of earlier revisions last."""
-        claims = self.standing().filter(revision__source=source, fact__in=Fact.objects.listed()).with_source()
-        claims = claims.select_related("fact__subject", "fact__object", "decision")
+        claims = self.for_list().listed().filter(revision__source=source).select_related("decision")
         return claims.order_by("-revision__is_current", "-revision__number", "start", "end", "pk")
 
 

@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 
-from facts.catalogue import load_catalogue
+from facts.catalogue import attributes_with, load_catalogue
 from facts.models.parties import Deal, Entity, Mergeable, MergeableQuerySet
 from facts.names import plain
 from facts.wording import ask, period
@@ -21,7 +21,7 @@ class FactQuerySet(MergeableQuerySet):
 
     def key_facts(self):
         """Those of the attributes that readers see first of a deal."""
-        return self.filter(attribute__in=[name for name, attribute in load_catalogue().items() if attribute.key])
+        return self.filter(attribute__in=attributes_with(key=True))
 
     def for_list(self):
         """The rows and relations that a page of facts shows."""
@@ -29,9 +29,7 @@ class FactQuerySet(MergeableQuerySet):
 
     def listed(self):
         """Those of the attributes that readers see unasked."""
-        return self.exclude(
-            attribute__in=[name for name, attribute in load_catalogue().items() if not attribute.listed]
-        )
+        return self.exclude(attribute__in=attributes_with(listed=False))
 
     def about(self, entity):
         """Those in which it is the subject or the object."""

@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Count, F, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Lower
 
-from facts.catalogue import load_catalogue
+from facts.catalogue import attributes_with
 from facts.names import plain
 from sources.addresses import page_of
 from sources.edits import Edits
@@ -48,7 +48,7 @@ class EntityQuerySet(MergeableQuerySet):
 
     def with_fact_count(self):
         """With the number of facts in which each is subject or object, of those that readers see unasked."""
-        listed = [name for name, attribute in load_catalogue().items() if attribute.listed]
+        listed = attributes_with(listed=True)
         counts = [
             Coalesce(
                 Subquery(
@@ -175,8 +175,7 @@ class DealQuerySet(models.QuerySet):
 
     def at_stage(self, label):
         """Those whose current answer to how far they are begins with this label of the catalogue."""
-        staged = [name for name, attribute in load_catalogue().items() if attribute.compare == "stage"]
-        return self.filter(pk__in=_deals_with(attribute__in=staged, answer__startswith=label))
+        return self.filter(pk__in=_deals_with(attribute__in=attributes_with(compare="stage"), answer__startswith=label))
 
     def in_dispute(self):
         """Those of which a fact of their own is told in contradiction, and no editor found that it is not."""

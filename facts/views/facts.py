@@ -68,7 +68,7 @@ class FactView(LeadsOn, DetailView):
 
     def _as_json(self):
         fact = self.object
-        claims = fact.claims.standing().with_source().select_related("fact__subject", "fact__object").in_text_order()
+        claims = fact.claims.for_list().in_text_order()
         return public_fact_row(fact) | {
             "url": self.request.build_absolute_uri(fact.get_absolute_url()),
             "claims": [public_claim_row(claim) for claim in claims[:CLAIMS_IN_JSON]],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facts.catalogue import CatalogueError, load_catalogue
+from facts.catalogue import CatalogueError, attributes_with, load_catalogue
 from facts.extraction import extract
 from tests.facts.extraction.reading import document_of, notation
 
@@ -118,3 +118,10 @@ def test_a_desk_on_another_beat_gets_its_own_claims(tmp_path):
         "Anna Lind | victims |  | 1400 people",
         "Marrow Foods | fine |  | 12000000 USD",
     }
+
+
+def test_attributes_are_named_by_what_their_fields_say():
+    staged = attributes_with(compare="stage")
+
+    assert staged == [name for name, attribute in load_catalogue().items() if attribute.compare == "stage"] != []
+    assert set(attributes_with(listed=True)).isdisjoint(attributes_with(listed=False))
