@@ -177,11 +177,7 @@ def with_owners(text: str, names: Iterable[Name]) -> Iterator[Name]:
     for name in names:
         if held is not None and _is_called_after(text, held, name):
             between = text[held.span.end : name.span.start].strip()
-            words = (
-                f"{held.words}{between} {name.words}".replace("’", "'")
-                if "’" not in between
-                else (f"{held.words}{between} {name.words}")
-            )
+            words = f"{held.words}{between} {name.words}"
             held = replace(name, span=Span(held.span.start, name.span.end), words=words, initial=held.initial)
             continue
         if held is not None:
@@ -227,7 +223,6 @@ def _shares(text: str, one: Name, other: Name) -> bool:
         text[one.span.end : other.span.start] == " and "
         and " " not in one.words
         and len(other.words.split(" ")) == 2
-        and (one.words in vocabulary.given_names() or bool(_SIBLINGS.search(text, 0, one.span.start)))
         and other.words.split(" ")[0] in vocabulary.given_names()
         and bool(_SIBLINGS.search(text, max(0, one.span.start - 20), one.span.start))
     )

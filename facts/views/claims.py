@@ -1,6 +1,6 @@
+from facts.claim_list import present
 from facts.excerpts import public_claim_row
 from facts.filters import ClaimFilter
-from facts.listed import present
 from facts.models import Claim
 from facts.tables import ClaimTable
 from sources.listing import ListView
@@ -26,7 +26,7 @@ class ClaimListView(ListView):
         context = super().get_context_data(**kwargs)
         table = context["table"]
         if not self.is_export:
-            table.listed = present([row.record for row in table.paginated_rows], table.words)
+            table.claims = present([row.record for row in table.paginated_rows], table.words)
         return context
 
     def export_row(self, claim):
