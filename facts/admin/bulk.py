@@ -116,7 +116,7 @@ class BulkDecisions(admin.ModelAdmin):
             "opts": self.opts,
             "act": act,
             "rows": rows,
-            "count": sum(legal for _, _, legal, _ in rows),
+            "legal": sum(may for _, _, may, _ in rows),
             "form": form,
             "action_name": f"{act.value}_selected",
             "checkbox_name": ACTION_CHECKBOX_NAME,
