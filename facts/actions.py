@@ -48,6 +48,16 @@ def allowed_acts(claim):
     return [act for act in Act if act in acts or (again and OUTCOMES.get(act) == claim.status)]
 
 
+def may(act, claim, by):
+    """Whether this editor may do the act on the claim, as it is. Needs its decision loaded."""
+    return act in allowed_acts(claim) and not (act == Act.VERIFY and _verified_already(claim, by))
+
+
+def _verified_already(claim, by):
+    """Whether the claim waits for another editor than this one."""
+    return bool(claim.awaits_second) and not claim.look_again and claim.decision.decided_by_id == by.pk
+
+
 def verify(*, claim, by, why="", evidence_url=""):
     """Mark the claim as verified: the source says so, and it is so."""
     return _decide(Act.VERIFY, claim, by, why, evidence_url)
@@ -165,7 +175,7 @@ def _words(value):
 
 def _check_allowed(act, claim, by):
     """Raise IllegalMoveError or SecondEditorError when the claim's status does not allow the act."""
-    if claim.awaits_second and act == Act.VERIFY and claim.decision.decided_by == by and not claim.look_again:
+    if act == Act.VERIFY and _verified_already(claim, by):
         raise SecondEditorError(f"You verified it already; it waits for another editor: {claim.awaits_second}.")
     if act not in allowed_acts(claim):
         if act == Act.UNDO:

@@ -52,15 +52,24 @@ def snapshot() -> Snapshot:
     return Snapshot(*newest)
 
 
-def group_claims(act, claims) -> list[Group]:
-    """How many of the claims the act may be done on, by how they stand; one query however many they are."""
-    standing = claims.order_by().values("status", again=~Q(look_again=""), waiting=~Q(awaits_second=""))
-    groups = []
-    for row in standing.annotate(count=Count("pk")).order_by("status", "again", "waiting"):
-        alike = Claim(status=row["status"], look_again="again" * row["again"], awaits_second="waiting" * row["waiting"])
-        note = "to be looked at again" if row["again"] else "awaits a second editor" if row["waiting"] else ""
-        groups.append(Group(Claim.Status(row["status"]), note, row["count"], act in actions.allowed_acts(alike)))
-    return groups
+def group_claims(act, claims, by) -> list[Group]:
+    """On how many of the claims this editor may do the act, by how they stand; one query however many they are."""
+    waiting = ~Q(awaits_second="")
+    stands = {"again": ~Q(look_again=""), "waiting": waiting, "own": waiting & Q(decision__decided_by=by)}
+    rows = claims.order_by().values("status", **stands).annotate(count=Count("pk"))
+    return [_group(act, by, **row) for row in rows.order_by("status", *stands)]
+
+
+def _group(act, by, *, status, again, waiting, own, count):
+    alike = Claim(
+        status=status,
+        look_again="again" * again,
+        awaits_second="waiting" * waiting,
+        decision=Decision(decided_by_id=by.pk if own else None),
+    )
+    who = "another editor than you" if own else "a second editor"
+    note = "to be looked at again" if again else f"awaits {who}" if waiting else ""
+    return Group(Claim.Status(status), note, count, actions.may(act, alike, by))
 
 
 @transaction.atomic

@@ -84,7 +84,7 @@ class BulkDecisions(admin.ModelAdmin):
 
     def _ask_about_all(self, request, queryset, act, form, status=200):
         """The page that tells how many claims the act would be done on, by how they stand, and asks for the reason."""
-        groups = bulk.group_claims(act, queryset)
+        groups = bulk.group_claims(act, queryset, request.user)
         shown = bulk.snapshot()
         context = self.admin_site.each_context(request) | {
             "title": f"{act.value.capitalize()} everything that was found",
@@ -110,7 +110,7 @@ class BulkDecisions(admin.ModelAdmin):
             messages.error(request, said)
             return None
         token = SeenClaimField().prepare_value
-        rows = [(claim, says(claim), act in actions.allowed_acts(claim), token(claim)) for claim in claims]
+        rows = [(claim, says(claim), actions.may(act, claim, request.user), token(claim)) for claim in claims]
         context = self.admin_site.each_context(request) | {
             "title": f"{act.value.capitalize()} claims",
             "opts": self.opts,

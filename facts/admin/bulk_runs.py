@@ -47,9 +47,13 @@ class BulkRunAdmin(EternalAdmin):
     def skipped(self, run):
         """The reasons, of the most claims first, each with some of them."""
         skipped = run.items.exclude(outcome__in=["", BulkItem.DONE]).order_by()
-        reasons = skipped.values_list("outcome").annotate(count=Count("pk")).order_by("-count", "outcome")[:REASONS]
-        lines = ((count, reason, self._named(run, reason)) for reason, count in reasons)
-        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}: {} {}</li>", lines)) if reasons else "none"
+        reasons = skipped.values_list("outcome").annotate(count=Count("pk")).order_by("-count", "outcome")
+        lines = [(count, reason, self._named(run, reason)) for reason, count in reasons[:REASONS]]
+        if not lines:
+            return "none"
+        listed = format_html("<ul>{}</ul>", format_html_join("", "<li>{}: {} {}</li>", lines))
+        rest = skipped.count() - sum(count for count, _, _ in lines)
+        return format_html("{}<p>{} more, for other reasons.</p>", listed, f"{rest:,}") if rest else listed
 
     def _named(self, run, reason):
         items = run.items.filter(outcome=reason).exclude(claim=None).order_by("pk")[:NAMED]

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.auth import get_user
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.db import connection
@@ -12,6 +13,7 @@ from django.urls import reverse
 
 from facts import bulk
 from facts.actions import dispute, undo, verify
+from facts.admin.bulk_runs import REASONS
 from facts.amendments import amend
 from facts.errors import MissingReasonError
 from facts.models import BulkItem, BulkRun, Claim, Decision
@@ -81,6 +83,14 @@ class TestRun:
             bulk.ask(act=VERIFY, claims=Claim.objects.all(), by=ReporterFactory())
         run = bulk.ask(act=VERIFY, claims=Claim.objects.all(), by=editor)
         editor.groups.clear()
+        bulk.carry_out(BulkRun.objects.get(pk=run.pk))
+        assert set(outcomes(run).values()) == {bulk.MAY_NOT}
+
+    def test_is_not_for_whom_the_desk_was_closed_to(self, editor):
+        ClaimFactory()
+        run = bulk.ask(act=VERIFY, claims=Claim.objects.all(), by=editor)
+        editor.is_staff = False
+        editor.save()
         bulk.carry_out(BulkRun.objects.get(pk=run.pk))
         assert set(outcomes(run).values()) == {bulk.MAY_NOT}
 
@@ -174,6 +184,26 @@ class TestList:
         response = post(desk, confirmed="yes", shown=shown)
         assert response.status_code == 422
         assert not BulkRun.objects.exists()
+
+    def test_counts_none_that_waits_for_another_editor_than_the_one_who_asks(self, desk, settings):
+        settings.DEALTRACKER_SECOND_EDITOR = {"single_origin": True}
+        own, other = ClaimFactory(), ClaimFactory()
+        verify(claim=own, by=get_user(desk))
+        verify(claim=other, by=EditorFactory())
+        page = post(desk, index=0)
+        assert [(group.note, group.legal) for group in page.context["groups"]] == [
+            ("awaits a second editor", True),
+            ("awaits another editor than you", False),
+        ]
+        assert page.context["legal"] == 1
+
+    def test_says_that_there_are_more_reasons_than_it_names(self, desk, editor):
+        run = bulk.ask(act=VERIFY, claims=Claim.objects.all(), by=editor)
+        claims = ClaimFactory.create_batch(REASONS + 3)
+        items = [BulkItem(run=run, claim=claim, seen="-", outcome=f"Reason {claim.pk}.") for claim in claims]
+        BulkItem.objects.bulk_create(items)
+        page = desk.get(reverse("admin:facts_bulkrun_change", args=[run.pk])).content.decode()
+        assert "3 more, for other reasons." in page
 
     def test_a_missing_reason_is_said_beside_the_field(self, desk):
         ClaimFactory()
