@@ -4,7 +4,6 @@ import re
 from html import unescape
 
 import pytest
-from django.contrib.messages import get_messages
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,6 +15,7 @@ from facts.models import Claim, Decision, Entity, Fact
 from facts.moves import Destination, move
 from facts.reconciliations import reconcile
 from facts.summaries import summarise
+from tests.desk import page_of, told, words
 from tests.factories import AliasFactory, ClaimFactory, EditorFactory, EntityFactory, FactFactory
 
 WHY = "One counts the debt, the other does not."
@@ -45,18 +45,6 @@ def fact(db):
     for million in (5, 9):
         say(fact, million)
     return summarise(fact)
-
-
-def page_of(row, act="change", **query):
-    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_{act}", args=[row.pk], query=query or None)
-
-
-def words(response):
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", response.content.decode())).split())
-
-
-def told(response):
-    return [str(message) for message in get_messages(response.wsgi_request)]
 
 
 def offered(response):

@@ -1,13 +1,10 @@
 """What the editors' pages show of near-copies, and of what facts say about each other."""
 
-import re
-from html import unescape
-
 import pytest
-from django.urls import reverse
 
 from facts.models import Fact
 from facts.summaries import summarise
+from tests.desk import page_of, words
 from tests.factories import ClaimFactory, FactFactory, SourceFactory
 from tests.pages import position
 
@@ -19,15 +16,6 @@ def desk(client, editor):
     """A client that an editor is logged in with."""
     client.force_login(editor)
     return client
-
-
-def page_of(row):
-    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
-
-
-def words(response):
-    """What the page says, without its marks."""
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", response.content.decode())).split())
 
 
 def test_a_claims_page_names_those_of_nearly_the_same_text(desk):
