@@ -259,8 +259,8 @@ class DecisionQuerySet(models.QuerySet):
         changes = [Decision.Action.UNDO, Decision.Action.AMEND, Decision.Action.MOVE]
         disputed = Q(from_status=Claim.Status.VERIFIED, to_status=Claim.Status.DISPUTED)
         made = self.filter(Q(action__in=changes) | disputed).filter(Q(claim__isnull=False) | Q(fact__isnull=False))
-        of_rejection = Q(action=Decision.Action.UNDO, from_status=Claim.Status.REJECTED)
-        return made.exclude(of_rejection).counting().for_page()
+        unseen = Q(from_status=Claim.Status.REJECTED) | Q(undoes__data__has_key="awaits_second")
+        return made.exclude(unseen, action=Decision.Action.UNDO).counting().for_page()
 
     def about_deal(self, deal):
         """Those about the deal's facts and about claims that answer them."""

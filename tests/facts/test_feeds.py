@@ -291,3 +291,10 @@ def test_a_correction_stays_told_when_its_claim_is_rejected(client):
     assert "The source says no such thing." not in page
     assert len(read(client, reverse("facts:corrections-feed")).entries) == 1
     assert not read(client, DECISIONS).entries
+
+
+def test_what_readers_never_saw_is_no_correction(client, settings):
+    settings.DEALTRACKER_SECOND_EDITOR = {"single_origin": True}
+    claim = verified()
+    undo(claim=claim, by=EditorFactory(), why="Too early.")
+    assert "Too early." not in client.get(reverse("facts:corrections")).content.decode()
