@@ -2,7 +2,8 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseRedirect
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from facts.errors import EditorialError
 from facts.forms import AddForm
 from facts.models import Claim
 from sources.admin import TEXT_SHOWN
-from sources.models import Revision
+from sources.models import Source
 
 
 class AddingAdmin(admin.ModelAdmin):
@@ -26,9 +27,8 @@ class AddingAdmin(admin.ModelAdmin):
         """The source's text with what it is known to claim lit, and the form that adds a claim to it."""
         if not request.user.has_perm(ADD):
             raise PermissionDenied
-        revision = Revision.objects.select_related("source__publisher").filter(source=source, is_current=True).first()
-        if revision is None:
-            raise Http404
+        source = get_object_or_404(Source.objects.select_related("publisher"), pk=source)
+        revision = get_object_or_404(source.revisions.current())
         form = AddForm(request.POST or None, text=revision.text)
         if request.method == "POST" and form.is_valid() and (claim := self._added(request, revision, form)):
             messages.success(request, _("Added. It is not reviewed yet."))
@@ -36,7 +36,7 @@ class AddingAdmin(admin.ModelAdmin):
         context = self.admin_site.each_context(request) | {
             "title": _("Add what the machine missed"),
             "opts": self.opts,
-            "source": revision.source,
+            "source": source,
             "pieces": lit_text(revision),
             "more": max(0, len(revision.text) - TEXT_SHOWN),
             "form": form,

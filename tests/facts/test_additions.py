@@ -168,8 +168,9 @@ class TestPage:
 
         assert f"&lt;b&gt;Quillby pays $5 million for Marrow Foods. <mark>{QUOTE}</mark> It said" in page
 
-    def test_of_a_source_that_is_not_there_nothing_is_asked(self, desk):
-        assert desk.get(reverse("admin:facts_claim_add_to", args=[4711])).status_code == 404
+    @pytest.mark.parametrize("number", [4711, 10**23])
+    def test_of_a_source_that_is_not_there_nothing_is_asked(self, desk, number):
+        assert desk.get(reverse("admin:facts_claim_add_to", args=[number])).status_code == 404
 
     @pytest.mark.parametrize(("member", "offered"), [(ReaderFactory, False), (ReporterFactory, True)])
     def test_a_source_leads_to_it_who_may_add(self, member, offered, client):
