@@ -1,4 +1,4 @@
-"""Addresses for life: where the page of what was merged leads."""
+"""Addresses for life: where the page of what was merged leads, and what stands at that of what is gone."""
 
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -17,7 +17,10 @@ def withdrawn(request):
 
 
 class LeadsOn:
-    """For the page of one row by its slug: the address of what was merged leads to where that stands."""
+    """For the page of one row by its slug: the address of what was merged leads to where that stands.
+
+    Where no claim about the row stands any more, the page says so.
+    """
 
     def get(self, request, *args, **kwargs):
         try:

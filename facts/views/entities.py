@@ -1,12 +1,10 @@
-from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext as _
 from django_tables2 import SingleTableView
 
 from facts.filters import EntityFilter
 from facts.models import Deal, Decision, Entity, Fact
 from facts.tables import EntityTable, FactTable
-from facts.views.addresses import leads_to
+from facts.views.addresses import leads_to, withdrawn
 from sources.listing import ListView
 from sources.paging import ListPaginator
 
@@ -36,7 +34,7 @@ class EntityListView(ListView):
 class EntityView(SingleTableView):
     """An organisation, person, product or place: its deals, and the facts in which it is subject or object.
 
-    One of which no source speaks any more has no page.
+    One of which no source speaks any more is gone.
     """
 
     table_class = FactTable
@@ -47,13 +45,12 @@ class EntityView(SingleTableView):
         self.entity = get_object_or_404(Entity.objects.select_related("merged_into"), slug=slug)
         if self.entity.merged_into:
             return leads_to(self.entity.standing)
+        if not Fact.objects.spoken_of().about(self.entity).exists():
+            return withdrawn(request)
         return super().get(request)
 
     def get_queryset(self):
-        facts = Fact.objects.for_list().about(self.entity)
-        if not facts.exists():
-            raise Http404(_("No source speaks of this."))
-        return facts.listed()
+        return Fact.objects.for_list().about(self.entity).listed()
 
     def get_context_data(self, **kwargs):
         deals = Deal.objects.followed().of(self.entity).newest_first()[:DEALS]

@@ -26,9 +26,9 @@ def test_one_that_was_merged_leads_to_the_other_for_good(client):
     assert response.url == merged.merged_into.get_absolute_url()
 
 
-def test_one_of_which_no_source_speaks_is_not_found(client):
+def test_one_of_which_no_source_speaks_is_gone_and_an_unknown_one_not_found(client):
     silent = FactFactory(claim_count=0, source_count=0, origin_count=0).subject
-    assert client.get(silent.get_absolute_url()).status_code == 404
+    assert client.get(silent.get_absolute_url()).status_code == 410
     assert client.get(reverse("facts:entity", args=["nobody"])).status_code == 404
 
 
