@@ -9,9 +9,12 @@ from facts.extraction.lines import ORGANISATION, Line
 from facts.extraction.merging import merge
 from facts.extraction.rules.ages import age_claims
 from facts.extraction.rules.boards import board_claims
+from facts.extraction.rules.competitors import competitor_claims
 from facts.extraction.rules.control import control_claims
+from facts.extraction.rules.customers import customer_claims
 from facts.extraction.rules.deal_events import find_events
 from facts.extraction.rules.deals import Book
+from facts.extraction.rules.employees import employee_claims
 from facts.extraction.rules.founders import founder_claims
 from facts.extraction.rules.founding import founded_claims
 from facts.extraction.rules.funding import investor_claims, raised_claims
@@ -24,11 +27,10 @@ from facts.extraction.rules.posts import Posts, posts_of
 from facts.extraction.rules.prices import value_claims
 from facts.extraction.rules.progress import status_claims
 from facts.extraction.rules.results import revenue_claims
-from facts.extraction.rules.size import employee_claims, user_claims
 from facts.extraction.rules.stakes import stake_claims
 from facts.extraction.rules.statements import statement_claims
 from facts.extraction.rules.tables import Columns, table_claims
-from facts.extraction.rules.trade import competitor_claims, customer_claims
+from facts.extraction.rules.users import user_claims
 from facts.extraction.rules.worth import worth_claims
 from sources.reading import BlockKind, Document
 

@@ -147,7 +147,7 @@ class TestMerged:
         split_entity(entity=entity, by=editor)
         for old in (entity, fact, deal):
             page(client, old)
-        assert client.get(into.get_absolute_url()).status_code == 404
+        assert client.get(into.get_absolute_url()).status_code == 410
 
     def test_browsers_ask_again_for_what_was_merged(self, client, fact, editor):
         other = summarise(say(FactFactory(), 7).fact)
