@@ -77,6 +77,7 @@ def read_article(document: Document) -> Article:
         if sentence.capitals:
             sentence.sightings = _known_sightings(document.text, sentence, register)
     _mark_outlets(document, register.entities, sentences)
+    _mark_observers(register.entities, sentences)
     named = {words: found[0] for words, found in register.by_words.items()}
     return Article(document, sentences, named, quotations, Tracker(document, register.entities, quotations, turns))
 
@@ -151,6 +152,24 @@ def _mark_outlets(document: Document, entities: Iterable[Entity], sentences: Ite
             or (votes.get(id(entity), -1) >= 0 and entity.mentions <= 4)
             or (bool(named) and entity.mentions <= 2 and votes.get(id(entity), 0) > -entity.mentions)
         )
+
+
+_ANALYST_AT = re.compile(
+    r"\b(?:(?:analyst|economist|strategist|researcher)|(?:follows|covers|tracks) [a-z -]{3,40}) "
+    r"(?:at|with|of|for|from) (?:the )?(?:[\w-]+ ){0,4}$"
+)
+_ANALYST_AFTER = re.compile(r"(?:[’']s?)? (?:(?:senior|chief|[a-z-]+) )?(?:analysts?|economists?|strategists?)\b")
+
+
+def _mark_observers(entities: Iterable[Entity], sentences: Iterable[Sentence]) -> None:
+    """Tell those whose analysts comment on an article's companies apart from these."""
+    watching: dict[int, int] = {}
+    for sentence in sentences:
+        for sighting in sentence.sightings:
+            if _ANALYST_AT.search(sighting.before) or _ANALYST_AFTER.match(sighting.after):
+                watching[id(sighting.entity)] = watching.get(id(sighting.entity), 0) + 1
+    for entity in entities:
+        entity.observer = entity.kind == ORGANISATION and 0 < entity.mentions <= watching.get(id(entity), 0)
 
 
 def _is_label(article: Article, quotation: Quotation) -> bool:

@@ -1,6 +1,7 @@
 """Currencies by sign, code and name, before or after a number."""
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from facts.extraction.wording import any_of, word_set
@@ -115,6 +116,26 @@ def currency_before(text: str, at: int, lowest: int) -> Currency | None:
         return Currency(start, at, "ZAR", needs_scale=True)
     code = _settle(text, start, _BEFORE_WORDS.get(word.removesuffix("."), ""))
     return Currency(start, at, code) if code else None
+
+
+_US_DOLLARS = re.compile(r"\bU\.?S\.?\s?\$")
+_DOLLAR_NATIONS = {
+    "Canad": "CAD", "Toronto": "CAD", "Australia": "AUD", "Sydney": "AUD", "New Zealand": "NZD", "Singapor": "SGD",
+    "Hong Kong": "HKD",
+}  # fmt: skip
+_DOLLAR_NATION = re.compile(any_of(_DOLLAR_NATIONS))
+
+
+def local_dollar(text: str) -> str:
+    """The currency of a plain "$": where a text writes "US$", that of the nation which it names most, else USD.
+
+    A nation whose dollars it writes with letters ("A$") is not meant.
+    """
+    if not _US_DOLLARS.search(text):
+        return "USD"
+    lettered = {code for sign, code in _LETTERED_SIGNS.items() if sign in text}
+    named = Counter(_DOLLAR_NATIONS[found[0]] for found in _DOLLAR_NATION.finditer(text))
+    return next((code for code, _ in named.most_common() if code not in lettered), "USD")
 
 
 def _signed(text: str, end: int, at: int, lowest: int) -> Currency:

@@ -80,7 +80,11 @@ _OF_PUBLIC = word_set(
     union regulator watchdog university agency club team side museum hospital foundation trust society
     """
 )
-_INSTITUTIONS = _OF_PUBLIC - {"club", "team", "side"}
+_PREMISES = word_set(
+    "creamery cannery tannery roastery quarry colliery ironworks steelworks dealership mutual observatory"
+)
+HEADS = HEADS | _PREMISES
+_KNOWN_AS = (_OF_PUBLIC - {"club", "team", "side"}) | _PREMISES
 """Nouns that mean nobody but who is known to be one."""
 KIN = (" family", " brothers", " sisters")
 
@@ -162,14 +166,16 @@ def _parts(words: list[str]) -> list[str]:
 
 def is_company(entity: Entity | None) -> bool:
     """Whether an entity is one that "the company" and "it" can mean."""
-    return entity is not None and entity.kind == ORGANISATION and not entity.outlet and not entity.name.endswith(KIN)
+    return entity is not None and (
+        entity.kind == ORGANISATION and not entity.outlet and not entity.observer and not entity.name.endswith(KIN)
+    )
 
 
 def suits(entity: Entity, noun: str) -> bool:
     """Whether a noun can be said of an entity at all."""
     if noun in ("family", "brothers", "sisters"):
         return entity.kind == ORGANISATION and entity.name.endswith((f" {noun}", " family"))
-    if noun in _INSTITUTIONS:
+    if noun in _KNOWN_AS:
         return is_company(entity) and noun in entity.traits | set(entity.name.lower().split())
     return is_company(entity)
 
@@ -183,7 +189,7 @@ def fitness(entity: Entity, noun: str, adjectives: tuple[str, ...] | list[str]) 
     )
     if noun in ("firm", "investor", "fund", "backer"):
         score += 3.0 * bool(own & _FUNDS)
-    if noun in entity.nouns:
+    if noun in entity.nouns and noun not in PLAIN:
         score += 5.0
     elif noun in known or (len(noun) > 3 and any(noun in word for word in own)):
         score += 1.0 if noun in PLAIN and (noun not in own or noun == "company") else 3.0

@@ -24,7 +24,7 @@ from facts.extraction.rules.other import other_claims
 from facts.extraction.rules.patterns import pattern_claims
 from facts.extraction.rules.people import position_claims
 from facts.extraction.rules.posts import Posts, posts_of
-from facts.extraction.rules.prices import value_claims
+from facts.extraction.rules.prices import is_withdrawn, value_claims
 from facts.extraction.rules.progress import status_claims
 from facts.extraction.rules.results import revenue_claims
 from facts.extraction.rules.stakes import stake_claims
@@ -38,7 +38,7 @@ from sources.reading import BlockKind, Document
 def extract_claims(document: Document, catalogue: Catalogue) -> list[ExtractedClaim]:
     """The claims about a catalogue's attributes that a document makes, in the order of their quotes."""
     article = read_article(document)
-    book = Book(document.published_on.year if document.published_on else 0)
+    book = Book(document.published_on.year if document.published_on else 0, article.topic)
     columns, posts = Columns(), posts_of(article)
     claims: list[ExtractedClaim] = []
     read: set[int] = set()
@@ -46,6 +46,8 @@ def extract_claims(document: Document, catalogue: Catalogue) -> list[ExtractedCl
         if line.kind != BlockKind.TABLE_ROW and columns.names:
             columns = Columns()
         found = [c for c in _line_claims(article, line, book, columns, posts) if c.attribute in catalogue]
+        if is_withdrawn(line):
+            found = []
         found += pattern_claims(article, line, catalogue)
         if found:
             read.add(line.number)

@@ -12,8 +12,9 @@ _TICKER = re.compile(r"\s*\((?:[A-Z][\w .]{1,24}:\s?[A-Z0-9.]{1,8}\b|[A-Z]{1,5}\
 _AGE = re.compile(r"(?:, (?:aged |age )?[2-9]\d[,.;)]|, (?:aged|age) \d\d| \([2-9]\d\))")
 _WHO = re.compile(r", (?:who|whom|with whom)\b| (?:who|whom) ")
 _ORG_AFTER = re.compile(
-    r"[’']s? (?:shares?|stock|customers|clients|revenue|sales|board|chief|valuation|products?|"
-    r"headquarters|rivals?|ceo|shareholders|"
+    r"[’']s? (?:(?:controlling|largest|biggest|main) )?(?:shares?|stock|customers|clients|revenue|sales|board|chief|"
+    r"valuation|products?|"
+    r"headquarters|rivals?|ceo|shareholders?|"
     r"investors|business|market|profits?|founder|employees|staff|takeover|acquisition|bid|offer|platform|"
     r"parent|owners?)\b"
     r"|,? which\b| (?:inc|plc|ltd)\b|,? (?:based|headquartered|listed|co-founded|founded|established) "
@@ -21,7 +22,7 @@ _ORG_AFTER = re.compile(
     r"(?!in\b)(?:[a-z-]+ )?(?:revenue|turnover|sales)\b|,? (?:had|has|have) (?:revenues?|sales|turnover|"
     r"about \d|some \d)|,? (?:a|an|the) (?:[\w-]+ ){0,4}(?:company|group|firm|maker|developer|startup|"
     r"start-up|provider|bank|fund|"
-    r"retailer|operator|business|manufacturer|chain|producer|supplier)\b| (?:has |have )?(?:acquired|"
+    r"retailer|operator|business|manufacturer|chain|producer|supplier)\b(?![’']s)| (?:has |have )?(?:acquired|"
     r"agreed|bought|raised|announced|employs)\b",
     re.IGNORECASE,
 )
@@ -33,6 +34,8 @@ _PERSON_BEFORE = re.compile(
     r"academic|programmer|economist|banker|lawyer|chef|cricketer|footballer|inventor|brothers|sisters|"
     r"actor|actress|tycoon|mogul|businessman|businesswoman) $"
 )
+_BOUGHT_BEFORE = re.compile(r"\b(?:bid|offer|takeover|acquisition|purchase) (?:for|of) (?:the )?$")
+_SAID_BEFORE = re.compile(r"\b(?:said|says|added|adds) $")
 PERSON_VERB = re.compile(
     r" (?:said|says|told|added|wrote|stepped|resigned|retired|joined|joins|was born|was appointed|was named)\b"
 )
@@ -63,6 +66,15 @@ def _is_located(before: str) -> bool:
     """Whether words before a name say that something is there: "a mill in"."""
     found = _LOCATED.search(before)
     return found is not None and found["before"].lower() not in _HELD
+
+
+def _is_site(sighting: Sighting) -> bool:
+    """Whether a name tells where a works is: "at the Beacon plant"."""
+    return bool(_AT_THE.search(sighting.before) and _WORKS_AFTER.match(sighting.after))
+
+
+_AT_THE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|a) $")
+_WORKS_AFTER = re.compile(r" (?:factory|plant|site|works|campus|warehouse|depot|shipyard|smelter|refinery|mine)\b")
 
 
 def _is_in_a_land(after: str) -> bool:
@@ -100,6 +112,7 @@ def kind_of(words: str, group: Sequence[Sighting]) -> tuple[str, int]:
         organisation += 4 * bool(sighting.name.legal or _TICKER.match(sighting.after)) + 2 * bool(
             _ORG_AFTER.match(sighting.after)
         )
+        organisation += 4 * bool(_BOUGHT_BEFORE.search(sighting.before))
         employs = _is_employer(sighting)
         organisation += 4 * employs
         if len(tokens) <= 4:
@@ -107,6 +120,11 @@ def kind_of(words: str, group: Sequence[Sighting]) -> tuple[str, int]:
                 5 * bool(sighting.name.honorific)
                 + 4 * bool(_AGE.match(sighting.after))
                 + 2 * bool(_WHO.match(sighting.after))
+            )
+            person += (
+                2
+                * bool(2 <= len(tokens) <= 3 and _SAID_BEFORE.search(sighting.before))
+                * (sighting.after.startswith(","))
             )
             person += 2 * bool(_TRADE_AFTER.match(sighting.after)) * (len(tokens) > 1)
             person += 2 * bool(_PERSON_BEFORE.search(sighting.before)) + (len(tokens) == 2) * bool(
@@ -119,7 +137,7 @@ def kind_of(words: str, group: Sequence[Sighting]) -> tuple[str, int]:
             )
         place += bool(_PLACE_BEFORE.search(sighting.before)) * (words in vocabulary.place_names())
         place += 4 * bool(_SEAT_BEFORE.search(sighting.before)) + 3 * _is_in_a_land(sighting.after)
-    if len(tokens) < 3 and organisation == person == 0 and all(_is_located(s.before) for s in group):
+    if len(tokens) < 3 and organisation == person == 0 and all(_is_located(s.before) or _is_site(s) for s in group):
         place += 2
     if len(tokens) == 1 and not any(s.name.honorific for s in group):
         called = any(_is_personal(s.title_before) or _AGE.match(s.after) for s in group)
@@ -203,4 +221,7 @@ _ACTING = re.compile(
 
 
 def _is_personal(title: Title | None) -> bool:
-    return title is not None and (bool(title.founder) or title.role.split()[-1] not in _NOT_OF_PERSON)
+    if title is None:
+        return False
+    words = title.role.split()
+    return bool(title.founder) or words[-1] not in _NOT_OF_PERSON or (words[-1] == "chief" and len(words) > 1)

@@ -55,7 +55,8 @@ def learn(line: Line, nouns: set[str]) -> None:
         for rule in _AFFILIATED:
             for match in rule.finditer(line.form):
                 person = line.items[match.start("p")].thing
-                if person.employer is None:
+                past = any(line.items[at].thing.former for at in line.all(marks.JOB, *match.span()))
+                if person.employer is None and not past:
                     person.employer = line.items[match.start("o")].thing
     if marks.PLACE in line.form:
         for rule in _PLACED:

@@ -382,10 +382,10 @@ def _joined_pattern(wanted: str) -> re.Pattern[str]:
         r"(?:, | and | or |, and |, or | & | as well as |, as well as |, along with | along with |"
         r"/)(?:[a-z]+(?: recently)?, )?"
         r"(?:to |with |by |from |for |both |even |also |the |its |their |until recently, |most recently |"
-        r"more recently |then )?"
+        r"more recently |then |(?:his|her|their) [a-z-]+, )?"
         rf"(?:(?!and|or|has|is|was|are|were|said|will|would|had|have|which|who|that|agreed\b)(?!(?!leading|"
         rf"growing|emerging|existing|banking|engineering|shipping|mining|trading|publishing|gaming|clothing|"
-        rf"brewing|streaming|advertising|manufacturing|consulting)[a-z]+ing )[a-z-]+ ){{0,4}}(?:[\ue002]'s "
+        rf"brewing|streaming|advertising|manufacturing|consulting)[a-z]+ing )(?:[a-z-]+|\ue003) ){{0,4}}(?:[\ue002]'s "
         rf")?[{wanted}]"
     )
 

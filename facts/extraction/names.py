@@ -38,9 +38,10 @@ _AND_ENDS = word_set(
     """
 )
 _LEGAL = re.compile(
-    r",? (?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|LLC|L\.L\.C|LLP|LP|L\.P|PLC|plc|GmbH|"
+    r",? (?:Inc|Incorporated|Corp|Corporation|Co(?!-)|Company|P(?:vt|ty|te)(?:\.? (?:Ltd|Limited))?|Ltd|Limited|LLC|"
+    r"L\.L\.C|LLP|LP|L\.P|PLC|plc|GmbH|"
     r"AG|SE|S\.A|SA|SpA|S\.p\.A|NV|N\.V|BV|B\.V|AB|ASA|AS|A/S|"
-    r"Oyj|Oy|KGaA|Pty Ltd|Pte Ltd|Bhd|Tbk|Sarl|SAS|SRL|S\.r\.l|ULC)\b\.?(?:,? (?:Ltd|Inc|Limited|LLC)\b\.?)?"
+    r"Oyj|Oy|KGaA|Bhd|Tbk|Sarl|SAS|SRL|S\.r\.l|ULC)\b\.?(?:,? (?:Ltd|Inc|Limited|LLC)\b\.?)?"
 )
 _TICKER = re.compile(
     r"\((?:[A-Z][A-Za-z .]{1,28}:\s?[A-Z0-9.]{1,8}\b[^()]{0,40}|[A-Z0-9]{1,6}\.[A-Z]{1,3}|(?:ticker|"
@@ -48,11 +49,12 @@ _TICKER = re.compile(
 )
 _HONORIFIC = word_set(
     """
-    Mr Mrs Ms Miss Dr Sir Dame Lord Lady Prof Professor Baron Baroness Sheikh Judge Justice Senator
+    Mr Mrs Ms Miss Dr Sir Dame Lord Lady Prof Professor Baron Baroness Sheikh Judge Justice Senator Cr Cllr Councillor
     """
 )
 _HONORIFIC_BEFORE = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof|Professor|Baron|Baroness|Sheikh|Judge|Justice|Senator)\.? $"
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof|Professor|Baron|Baroness|Sheikh|Judge|Justice|Senator|"
+    r"Cr|Cllr|Councillor)\.? $"
 )
 
 _FUNCTION = word_set(

@@ -16,6 +16,7 @@ class Entity:
     """Somebody or something that a document names, as far as it is known while the document is read.
 
     `traits` are words that have been said of it, places among them; `nouns` those that it was called by ("miner").
+    `outlet` says that it is one of the media, `observer` that it is only named as whom analysts work for.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Entity:
     nouns: set[str] = field(default_factory=set)
     mentions: int = 0
     outlet: bool = False
+    observer: bool = False
     employer: "Entity | None" = None
 
     def party(self) -> Party:

@@ -120,14 +120,20 @@ _CLAUSE_CUT = re.compile(
 )
 
 
+_NEXT_VERB = re.compile(
+    r" and (?:also |now )?(?:says?|said|told|tells|has|have|will|would|plans|wants|insists|denies|denied)\b"
+)
+
+
 def clause_span(line: Line, at: tuple[int, int]) -> Span:
     """The clause around a stretch of a form, as a span of the text: what is told between commas is one of its own."""
     insert = line.insert_at(at[0])
     if insert is not None and at[1] <= insert.end < len(line.form):
         return line.span_of(insert.start, insert.end)
     start = max((m.end() for m in _CLAUSE_CUT.finditer(line.form, 0, at[0])), default=0)
-    after = _CLAUSE_CUT.search(line.form, at[1])
-    return line.span_of(start, after.start() if after else len(line.form))
+    cuts = (_CLAUSE_CUT.search(line.form, at[1]), _NEXT_VERB.search(line.form, at[1]))
+    end = min((cut.start() for cut in cuts if cut), default=len(line.form))
+    return line.span_of(start, end)
 
 
 _OTHER_DATE = re.compile(

@@ -14,14 +14,14 @@ _CLOSE = {
     "„": re.compile(r"[“”„]"),
     "«": re.compile(r"[«»]"),
     '"': re.compile(r"\""),
-    "‘": re.compile(r"(?<=[.,!?…])’(?!\w)|‘"),
+    "‘": re.compile(r"(?<=[.,!?…])’(?!\w)|’(?=[:;]|\s*\n)|[‘“]"),
 }
 _NEW_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[“\"«])")
 _LONGEST, _LEAD = 4000, 300
 _VERB = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|should|may|might|must|shall|cannot|let|"
     r"need|"
-    r"want|think|know|believe|see|get|make|go|take|give|look|feel|hope|expect|\w+[’'](?:s|re|ve|ll|m|d|t))\b",
+    r"wants?|thinks?|knows?|believes?|sees?|gets?|makes?|go(?:es)?|takes?|gives?|looks?|feels?|hopes?|expects?|needs|\w+[’'](?:s|re|ve|ll|m|d|t))\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:I|we|they|he|she|you|it|this|that|there|our|my)\b", re.IGNORECASE)
@@ -105,11 +105,16 @@ def _parts(text: str, start: int, end: int) -> Iterator[_Part]:
                 _without_space(text, inside, paragraph.start()), opening.start(), paragraph.start(), runs_on=True
             )
             at = paragraph.start()
-        elif (closing and closing[0] != opening[0]) or (opening[0] == '"' and closing):
+        elif closing and _closes(opening[0], closing[0]):
             yield _Part(_without_space(text, inside, stop), opening.start(), closing.end(), runs_on=False)
             at = closing.end()
         else:
             at = stop
+
+
+def _closes(opening: str, mark: str) -> bool:
+    """Whether a mark ends what another opened, and does not itself open the next quotation."""
+    return opening == '"' or (mark != opening and (opening, mark) != ("‘", "“"))
 
 
 def _without_space(text: str, start: int, end: int) -> Span:

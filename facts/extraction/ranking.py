@@ -2,7 +2,7 @@
 
 import re
 
-from facts.extraction.descriptions import PLAIN, fitness, is_company, is_nationality, size_score, suits
+from facts.extraction.descriptions import KIN, PLAIN, fitness, is_company, is_nationality, size_score, suits
 from facts.extraction.focus import Clause, Focus
 from facts.extraction.parties import PERSON, Entity
 
@@ -19,6 +19,10 @@ _RESULT = re.compile(
     r"transaction|sale|investment) (?:that )?(?:valuing|values|valued|gives|giving) $"
 )
 
+_SHARES_DID = re.compile(
+    r"(?:The )?(?:[A-Z][\w’'&.-]* ){1,4}(?:shares|stock) (?:fell|rose|slipped|climbed|lost|gained|dropped|jumped|"
+    r"were|closed|ended)\b"
+)
 # "Alder's biggest shareholder, the fund Corvid, which owns a quarter of the group": the group is Alder.
 _OWNER_OF_IT = re.compile(
     r"(?:[’']s|\bits) (?:[\w-]+ ){0,3}(?:shareholder|stockholder|investor|owner|backer|stakeholder)s?, "
@@ -67,9 +71,12 @@ def best_of(
         else:
             if entity is clause.subject and not _JOB_AT.search(before):
                 others = any(e is not entity and is_company(e) for e in clause.named)
-                score -= (1.5 * others) if _RESULT.search(before) else 5
+                score -= (-1.5 if _SHARES_DID.match(before) else 1.5 * others) if _RESULT.search(before) else 5
             score += (-2.0 if bought else 2.5) * any(p.employer is entity for p in people)
             score += 6.0 * any(p.name.rsplit(" ", 1)[-1] in entity.name.split() for p in people)
+        if bought and clause.subject is not None and entity is focus.target:
+            score += 3.0 * clause.subject.name.endswith(KIN)
+        score += 2.0 * (bought and entity is focus.raising and entity is not clause.subject)
         if outsider and pronoun is False and not subject_position:
             score += 1.5 * (entity is focus.subject)
         elif entity is focus.target:

@@ -153,7 +153,7 @@ def _owns(text: str, end: int) -> bool:
 
 
 def _it(reference: Reference, before: str, text: str, clause: Clause, focus: Focus) -> Entity | None:
-    if meant := _owner_or_object(reference, before, text, clause):
+    if meant := _owner_or_object(reference, before, text, clause, focus):
         return meant
     if reference.kind == "it" and is_company(clause.owner) and _SHARES_VALUE.search(before):
         return clause.owner
@@ -205,16 +205,30 @@ def _it(reference: Reference, before: str, text: str, clause: Clause, focus: Foc
     return next((e for e in options if is_company(e) and e not in barred), None)
 
 
-def _owner_or_object(reference: Reference, before: str, text: str, clause: Clause) -> Entity | None:
+def _lately_named(focus: Focus) -> list[Entity]:
+    """The companies that the last sentence or two named."""
+    return focus.recent[:2]
+
+
+def _owner_or_object(reference: Reference, before: str, text: str, clause: Clause, focus: Focus) -> Entity | None:
     """The family of "the Roe family will see its holding fall", the company of "they sold Alder before it failed"."""
     if reference.kind == "its" and not is_company(clause.subject) and _ITS_SHARE.match(text, reference.span.end):
         return next((e for e in clause.named if e.kind == ORGANISATION and e.name.endswith(KIN)), None)
     if reference.kind == "it" and clause.subject is None and clause.earlier is None and _SINCE_IT.search(before):
         return next((e for e in clause.named if is_company(e)), None)
+    if reference.kind == "its" and _OF_A_FUND.match(text, reference.span.end):
+        return next((e for e in [*clause.named, *_lately_named(focus)] if is_fund(e)), None)
+    if reference.kind == "its" and clause.subject is None and clause.earlier is None:
+        valued = _VALUED.search(before)
+        return next(
+            (e for e in clause.named if valued and is_company(e) and valued[1].startswith(tuple(e.names))), None
+        )
     return None
 
 
 _ITS_SHARE = re.compile(r" (?:[a-z-]+ )?(?:stake|holding|shares|shareholding|interest)\b")
+_OF_A_FUND = re.compile(r" (?:funds|portfolio|limited partners)\b")
+_VALUED = re.compile(r"\bvalu(?:es|ed|ing) (?:the )?([^,;]{2,60}) at ")
 _SINCE_IT = re.compile(r"\b(?:since|before|after|when|until|while) $")
 _SHARES_VALUE = re.compile(
     r"\b[Ss](?:hares?|tock|hare price)\b[^.;]{0,120}, "
@@ -274,8 +288,9 @@ def _described(reference: Reference, before: str, text: str, clause: Clause, foc
         return person.employer if person else None
     if reference.words.startswith(("Our ", "our ")):
         return _own_company(focus.speaker)
-    if focus.issuer is not None and reference.words in ("the Company", "The Company"):
-        return focus.issuer
+    issuer = focus.issuer or focus.topic
+    if issuer is not None and reference.words in ("the Company", "The Company"):
+        return issuer
     if _EQUATED.search(before):
         return None
     person = clause.person or clause.earlier_person

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from facts.extraction import vocabulary
@@ -43,17 +43,27 @@ class Register:
         for words in groups:
             first.setdefault(words, len(kept))
         kinds = {words: kind_of(words, group) for words, group in groups.items()}
+        surnames = {words.split()[-1] for words, kind in kinds.items() if kind[0] == PERSON and " " in words}
+        for words, kind in kinds.items():
+            if kind == (ORGANISATION, 0) and len(words.split()) == 2 and words.split()[-1] in surnames:
+                kinds[words] = (PERSON, 1)
         for words in sorted(groups, key=lambda words: (-len(words.split()), first[words])):
             self._enter(words, kinds[words], groups[words], first)
         latest: dict[str, Entity] = {}
         titled = {sighting.name.words.split()[-1] for sighting in kept if sighting.name.honorific}
         self.before_people = {words for words in groups if self._is_before_people(words, first)}
+        family_firms = self._family_firms(groups)
         for at, sighting in enumerate(kept):
             firm = self._namesake(sighting, titled)
             introduced = firm is not None and (sighting.headline or first.get(firm.name, at) < at)
+            if not introduced and not sighting.name.honorific:
+                firm = family_firms.get(sighting.name.words)
+                introduced = firm is not None
             sighting.entity = firm if firm and introduced else self._choose(sighting.name.words, latest)
             sighting.entity.mentions += 1
-            latest[sighting.entity.name.rsplit(" ", 1)[-1]] = sighting.entity
+            surname = sighting.entity.name.rsplit(" ", 1)[-1]
+            if sighting.name.words.endswith(surname):
+                latest[surname] = sighting.entity
 
     def _enter(self, words: str, kind: tuple[str, int], group: list[Sighting], first: dict[str, int]) -> None:
         known = self.known.get(words)
@@ -106,6 +116,31 @@ class Register:
         organisations = [e for e in alike if e.kind == ORGANISATION]
         return _one_of([e for e in organisations if _is_short_for(words, e, group, first)])
 
+    def _family_firms(self, groups: Mapping[str, list[Sighting]]) -> dict[str, Entity]:
+        """New companies for the surnames that the document uses alone for what can only be a firm.
+
+        "Quill agreed to buy", "a quarter of Quill", where Ada Quill is named in full or as "Ms Quill", and Quill alone
+        never speaks.
+        """
+        firms = {}
+        for words, group in groups.items():
+            alone = [s for s in group if not s.name.honorific]
+            if " " in words or not self._is_surname(words) or any(PERSON_VERB.match(s.after) for s in alone):
+                continue
+            acting = sum(bool(_BUYS.match(s.after)) for s in alone)
+            owned = sum(bool(_OF_FIRMS.match(s.after) or _PART_BEFORE.search(s.before)) for s in alone)
+            if owned and acting + owned > 2 and not self._firms_called(words):
+                firms[words] = self._new(words, ORGANISATION)
+        return firms
+
+    def _firms_called(self, words: str) -> list[Entity]:
+        return [
+            e
+            for e in self.by_token[words]
+            if e.kind == ORGANISATION
+            and (e.name.split()[0] == words or (e.name.split()[0] in _GROUPS and e.name.endswith(words)))
+        ]
+
     def _namesake(self, sighting: Sighting, titled: set[str]) -> Entity | None:
         """The company that a surname alone stands for: "Quill" for Quill Pumps, where Ada Quill is "Ms Quill".
 
@@ -124,8 +159,9 @@ class Register:
             and not _FIRM_BEFORE.search(sighting.before)
         ):
             return None
-        firms = [e for e in self.by_token[words] if e.kind == ORGANISATION and e.name.split()[0] == words]
-        firms = [e for e in firms if " " in e.name and e.name.split()[-1].lower() not in _OF_THE_FAMILY]
+        firms = [
+            e for e in self._firms_called(words) if " " in e.name and e.name.split()[-1].lower() not in _OF_THE_FAMILY
+        ]
         return firms[0] if firms else None
 
     def _is_before_people(self, words: str, first: dict[str, int]) -> bool:
@@ -141,6 +177,12 @@ class Register:
         return found[0]
 
 
+_BUYS = re.compile(
+    r"(?: (?:has|had|also|now|then|later|only))* (?:agreed to (?:buy|acquire|sell)|paid [€$£]|acquired|bought|buys|"
+    r"announced an?|took (?:only )?\d|raised [€$£]|gave [€$£]|still hopes|hopes to|plans to|expects to)\b"
+)
+_PART_BEFORE = re.compile(r"(?:\b(?:half|third|quarter|fifth|tenth|stake|shares|%|per cent|percent)|%) (?:of|in) $")
+_GROUPS = word_set("Grupo Groupe Gruppo Gruppe Casa Maison Gebrüder Frères Fratelli Grup Koninklijke Compagnie")
 _OF_THE_FAMILY = word_set("family trust brothers sisters foundation estate heirs")
 _OF_FIRMS = re.compile(
     r"(?:[’']s)? (?:(?:also|now|still|today|itself) )?(?:was (?:founded|established|started|set up|bought|sold|"
@@ -151,7 +193,8 @@ _OF_FIRMS = re.compile(
     r"supplies|exports|operates|serves|competes)\b|[’']s (?:[\w-]+ ){0,2}(?:sales|revenues?|turnover|shares|"
     r"shareholders|"
     r"board|competitors?|rivals?|customers?|clients?|employees|staff|workforce|headquarters|factory|factories|managing|"
-    r"chief|finance|founders?|owners?|market|valuation|books|profits?)\b"
+    r"chief|finance|founders?|owners?|market|valuation|books|profits?|(?:[a-z]+ )?"
+    r"(?:purchases|acquisitions|deals|rivals?|brands?))\b"
 )
 _FIRM_BEFORE = re.compile(
     r"\b(?:maker|firm|company|group|brewer|retailer|bank|insurer|producer|manufacturer|grocer|builder|chain|supplier|"

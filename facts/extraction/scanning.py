@@ -7,6 +7,7 @@ from datetime import date
 
 from facts.extraction import lines as marks
 from facts.extraction import vocabulary
+from facts.extraction.currencies import local_dollar
 from facts.extraction.dates import DateMention, find_dates
 from facts.extraction.figures import Figure, find_figures
 from facts.extraction.lines import Item
@@ -38,19 +39,19 @@ class Sentence:
 def scan(document: Document) -> list[Sentence]:
     """The sentences of a document in order, those of its boilerplate left out."""
     blocks = [block for block in document.blocks if block.kind != BlockKind.BOILERPLATE]
-    brands = find_brands(document.text)
-    sentences = [sentence for block in blocks for sentence in _sentences(document, block, brands)]
+    brands, dollar = find_brands(document.text), local_dollar(document.text)
+    sentences = [sentence for block in blocks for sentence in _sentences(document, block, brands, dollar)]
     _mark_quotes(document.text, sentences)
     return sentences
 
 
-def _sentences(document: Document, block: Block, brands: frozenset[str]) -> Iterable[Sentence]:
+def _sentences(document: Document, block: Block, brands: frozenset[str], dollar: str) -> Iterable[Sentence]:
     text = document.text
     spans = [block.span] if block.kind == BlockKind.TABLE_ROW else split_sentences(text, block.span)
     for whole in spans:
         for span in _pieces(text, _after_dateline(text, whole)):
             titles = find_titles(text, span)
-            figures = _figure_items(text, span, document.published_on)
+            figures = _figure_items(text, span, document.published_on, dollar)
             taken = [*(t.span for t in titles), *(item.span for item in figures)]
             row = block.kind == BlockKind.TABLE_ROW and ": " not in text[span.start : span.start + 40]
             capitals = row or _is_title_case(text, span)
@@ -62,6 +63,7 @@ def _sentences(document: Document, block: Block, brands: frozenset[str]) -> Iter
 
 
 _DATELINE = re.compile(
+    r"\([A-Z][^)]{2,40}\) ?(?:--|[—–]) (?=[A-Z])|"
     r"(?:[A-Z][A-Z.’' -]{2,}(?:, [A-Z][A-Za-z.]+)?(?:(?: and |/|; )[A-Z][A-Z.’' -]{2,}(?:, "
     r"[A-Z][A-Za-z.]+)?){0,3},? ?(?:\d{1,2} [A-Z][a-z]+(?: \d{4})?|[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?,? "
     r"?)(?:\([A-Z][^)]{2,40}\)|/[^/]{3,40}/)? ?(?:--?|[—–]) ?(?:\([A-Z][^)]{2,40}\) ?(?:--?|[—–]) "
@@ -121,13 +123,18 @@ _OLD_YEAR = re.compile(
 )
 
 
-def _figure_items(text: str, span: Span, published_on: date | None) -> list[Item]:
+def _figure_items(text: str, span: Span, published_on: date | None, dollar: str) -> list[Item]:
     dates = [Item(marks.DATE, mention.span, mention) for mention in find_dates(text, span, published_on)]
     dates += [
         Item(marks.DATE, Span(*match.span(1)), DateMention(Span(*match.span(1)), match[1], relative=False))
         for match in _OLD_YEAR.finditer(text, span.start, span.end)
     ]
-    figures = [Item(_FIGURES[figure.kind], figure.span, figure) for figure in _parted(text, find_figures(text, span))]
+    found = _parted(text, find_figures(text, span))
+    plain = (
+        replace(figure, unit=dollar) if figure.unit == "USD" and text[figure.core.start] == "$" else figure
+        for figure in found
+    )
+    figures = [Item(_FIGURES[figure.kind], figure.span, figure) for figure in plain]
     return without_overlaps([*figures, *dates])
 
 

@@ -26,7 +26,7 @@ _BEFORE_A_NUMBER = word_set(
 )
 _MAY_END = word_set(
     """
-    inc corp ltd co cos llc llp lp plc jr sr etc esq ave blvd rd a.m p.m ph.d d.c sa ag nv bv
+    inc corp ltd pvt pty pte co cos llc llp lp plc jr sr etc esq ave blvd rd a.m p.m ph.d d.c sa ag nv bv
     """
 )
 _LETTERED = word_set("series class plan group grade tier")

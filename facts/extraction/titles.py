@@ -33,7 +33,9 @@ _CORE = (
     r"portfolio manager|fund manager|managing member|secretary[- ]general|company secretary|(?:prime )?minister|"
     r"spokesman|spokeswoman|spokesperson|engineer|researcher|scientist|consultant|lawyer|attorney|editor-in-chief|"
     r"editor|governor|"
-    r"commissioner|owner|co-owner|head coach|manager|adviser|advisor|boss|chief|principal|banker|controlling "
+    r"commissioner|organi[sz]er|convenor|mayor|owner|co-owner|head coach|manager|adviser|advisor|boss|chief|principal|"
+    r"banker|"
+    r"controlling "
     r"shareholder|(?<=former )executive"
 )
 _QUALIFIER = (
@@ -46,7 +48,8 @@ _FOUNDER = r"(?:co-?founder|cofounder|founder|founding partner|founding chief ex
 _TITLE = re.compile(
     rf"\b(?:{_QUALIFIER}[- ])*(?:[a-z]+-[a-z]+ (?=(?:engineer|scientist|designer|analyst)\b))?"
     rf"(?:{_FOUNDER}|{_CORE})(?:(?:, | and |, and | & |"
-    rf"/)(?:(?:{_QUALIFIER})[- ])*(?:{_FOUNDER}|{_CORE}))*\b(?![’'-]?\w)",
+    rf"/)(?:(?:{_QUALIFIER})[- ])*(?:{_FOUNDER}|{_CORE}))*\b(?:(?![’'-]?\w)|(?=[’']s (?:job|role|post|position|chair|"
+    r"seat)\b))",
     re.IGNORECASE,
 )
 _SCOPE = re.compile(
@@ -79,7 +82,7 @@ _QUICK = re.compile(
     r"(?i)\b(?:chief|c[a-z]o|chro|director|president|chair|partner|analyst|strategist|economist|head|treasurer|"
     r"profess|lectur|fellow|"
     r"manager|secretary|minister|spokes|engineer|research|scient|consult|lawyer|attorney|counsel|editor|governor|"
-    r"commissioner|owner|"
+    r"commissioner|organi|convenor|mayor|owner|"
     r"founder|co-?founder|coach|adviser|advisor|boss|principal|banker|designer|executive|producer|correspondent|"
     r"shareholder|officer|"
     r"managing|finance)"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from facts.extraction import lines as marks
 from facts.extraction import vocabulary
-from facts.extraction.descriptions import PLAIN, is_company, is_fund
+from facts.extraction.descriptions import HEADS, PLAIN, is_company, is_fund
 from facts.extraction.focus import Clause, Focus
 from facts.extraction.interviews import Turn
 from facts.extraction.learning import learn, traits_of
@@ -20,9 +20,12 @@ from sources.reading import Block, BlockKind, Document, Span
 
 _BREAK = re.compile(
     r"\b(?:that|but|while|whereas|although|because|after|before|when|if|since|until|once|unless|though|"
-    r"whether|said|says|as|where|who|which|whose)\b|[;:—]|, and |[.!?] "
+    r"whether|said|says|as(?! (?:many|much|well|few|little)\b)|where|who|which|whose)\b|[;:—]|, and |[.!?] "
 )
-_INSIDE = re.compile(r"(?:([\w’'-]+) (?:the|an?|its|their|his|her|both|all|also|now)|([\w’'-]+)) $")
+_INSIDE = re.compile(
+    r"(?:([\w’'-]+) (?:the|an?|its|their|his|her|both|all|also|now)|([\w’'-]+)"
+    rf"|\b(of|at|from|with|for) (?:the|an?|its) (?:[a-z-]+ ){{0,2}}(?:{'|'.join(sorted(HEADS))})) $"
+)
 _LISTING = re.compile(r",? (?:(?:and|or|as well as(?: [a-z-]+){0,3}) )?(?:the )?|, ")
 _DESCRIBED_LISTING = re.compile(
     r",? (?:(?:and|or|as well as) )?(?:(?:the|an?) )?"
@@ -176,12 +179,14 @@ class Tracker:
     def _resolved(self, span: Span, items: list[Item], references: list[Reference]) -> list[Item]:
         """Items and references in order, each reference with whom it means."""
         clause = Clause()
+        self._come_back(span)
         self.before = self.focus.subject
         everything: list[Item | Reference] = [*items, *references]
         waiting = sorted(everything, key=lambda x: (x.span.start, -x.span.end))
         kept: list[Item] = []
         at = span.start
         first_subject: Entity | None = None
+        led_in = _SUBORDINATE.match(self.text, span.start) is not None
         oblique = False
         for index, thing in enumerate(waiting):
             if thing.span.start < at:
@@ -210,12 +215,28 @@ class Tracker:
                 following = waiting[index + 1] if index + 1 < len(waiting) else None
                 oblique = self._is_oblique(item, span, kept, oblique) or _is_attribute(item, following)
                 noted = self._note(item, oblique, clause)
+                if led_in and not oblique and self._opens_main_clause(item):
+                    first_subject, led_in = None, False
+                    noted = item.thing if is_company(item.thing) else None
                 first_subject = first_subject if self._is_outsider_we(thing) else noted or first_subject
             kept.append(item)
             at = item.span.end
         continued = any(i.thing is self.before and i.form in ("possessive", "pronoun", "description") for i in kept)
         self._close(clause, span, first_subject, continued)
         return kept
+
+    def _come_back(self, span: Span) -> None:
+        """Have the topic in mind again where a paragraph begins after one about somebody named in passing."""
+        subject, topic = self.focus.subject, self.focus.section or self.focus.topic
+        opens = self.lines and "\n" in self.text[self.lines[-1].span.end : span.start]
+        if not opens or subject is None or topic is None:
+            return
+        if subject.mentions <= _IN_PASSING and topic.mentions >= 3 * _IN_PASSING:
+            self.focus.subject = topic
+
+    def _opens_main_clause(self, item: Item) -> bool:
+        """Whether a name behind a comma has a verb, so that it is whom a sentence that began with "When" is about."""
+        return self.text.endswith(", ", 0, item.span.start) and bool(_VERB_NEXT.match(self.text, item.span.end))
 
     def _is_outsider_we(self, thing: Item | Reference) -> bool:
         """Whether "we" are those who comment on what a text is about: an analyst's bank, a union."""
@@ -236,11 +257,13 @@ class Tracker:
             and _DESCRIBED_LISTING.fullmatch(self.text[kept[-1].span.end : item.span.start])
         ):
             return before and not _VERB_NEXT.match(self.text, item.span.end)
+        if _OF_A_DEAL.fullmatch(self.text, span.start, item.span.start):
+            return False
         near = max(span.start, item.span.start - 40)
         if self.text.startswith("-", item.span.end) or _ALONGSIDE.search(self.text, near, item.span.start):
             return True
-        word = _INSIDE.search(self.text, max(span.start, item.span.start - 24), item.span.start)
-        if word is not None and (word[1] or word[2]).lower() in _OBLIQUE:
+        word = _INSIDE.search(self.text, near, item.span.start)
+        if word is not None and word[word.lastindex or 1].lower() in _OBLIQUE:
             return True
         return bool(
             _FROM_ONE.search(self.text, near, item.span.start) or _IS_ONE.search(self.text, near, item.span.start)
@@ -273,7 +296,7 @@ class Tracker:
         self.focus.person = people[0] if people else self.focus.person
         first = first_subject if is_company(first_subject) else None
         owner = clause.owner if is_company(clause.owner) else None
-        if self._is_backer_aside(first or owner) and not self._introduces(first, span):
+        if self._is_backer_aside(first, owner) and not self._introduces(first, span):
             return
         if not continued or self.focus.subject is None:
             self.focus.subject = first or owner or self.focus.subject or (companies[0] if companies else None)
@@ -283,15 +306,18 @@ class Tracker:
         opening = next((n for n in entity.names if self.text.startswith(n, span.start)), "") if entity else ""
         return bool(opening and _IS_WHAT.match(self.text, span.start + len(opening)))
 
-    def _is_backer_aside(self, entity: Entity | None) -> bool:
-        """Whether a fund is named where a text speaks of a company, which stays in mind."""
+    def _is_backer_aside(self, first: Entity | None, owner: Entity | None) -> bool:
+        """Whether a fund, or what it has, is named where a text speaks of a company, which stays in mind."""
         main, subject = self.focus.section or self.focus.topic, self.focus.subject
+        entity = first or owner
+        if first is None and owner is not None and subject is not None:
+            return is_fund(owner) and not is_fund(subject)
         return (
             entity is not None
             and entity is not main
             and is_fund(entity)
             and subject is not None
-            and subject is main
+            and subject in (main, self.focus.raising)
             and not is_fund(subject)
         )
 
@@ -300,7 +326,16 @@ class Tracker:
     ) -> Item | None:
         if reference.kind in ("description", "personal"):
             follower = next(
-                (i for i in items if 1 <= i.span.start - reference.span.end <= 2 and i.form == "name"), None
+                (
+                    i
+                    for i in items
+                    if i.form == "name"
+                    and (
+                        1 <= i.span.start - reference.span.end <= 2
+                        or _CALLED.fullmatch(self.text, reference.span.end, i.span.start)
+                    )
+                ),
+                None,
             )
             if follower is not None and self._is_named_next(reference, follower):
                 self._describe(follower.thing, reference)
@@ -348,6 +383,8 @@ class Tracker:
     def _is_named_next(self, reference: Reference, follower: Item) -> bool:
         """Whether a description is of the name after it: "the miner Alder", "the Leeds miner, Alder"."""
         between = self.text[reference.span.end : follower.span.start]
+        if _CALLED.fullmatch(between):
+            return True
         return between == " " or (between == ", " and not _NEW_PARTY.match(self.text, follower.span.end))
 
     def _is_apposed(self, reference: Reference, last: Item) -> bool:
@@ -398,6 +435,10 @@ class Tracker:
 
 
 _ALONGSIDE = re.compile(r"\b(?:as well as|along with|together with|alongside|including)(?: [a-z-]+){0,3} $")
+_OF_A_DEAL = re.compile(
+    r"\W*(?:The|Its|That|This) (?:[\w-]+ ){0,2}(?:purchase|acquisition|takeover|sale|buy-?out|disposal) of (?:the )?"
+)
+"""What stands before the company that a sentence about its purchase goes on about."""
 _FROM_ONE = re.compile(
     r"\b(?:of|by|with|from|to|for|against|like|over|than) (?:the |its |their |an? )?(?:(?!that\b|which\b|"
     r"who\b|said\b|says\b)[a-z-]+ ){0,2}"
@@ -409,7 +450,8 @@ _IS_ONE = re.compile(
     r"(?:is|was|are|were) (?:the )?$"
 )
 _VERB_LISTED = re.compile(
-    r" (?:are|were|have been) (?:[a-z]+ )?(?:customers|clients|rivals|competitors|"
+    r" (?:are|were|have been) (?:(?:(?:[A-Z][\w’'&-]* ?)+[’']s?|its|their) )?(?:[a-z]+ ){0,2}"
+    r"(?:customers|clients|rivals|competitors|"
     r"among|backers|investors|owners|shareholders|users)\b"
 )
 _OBLIQUE = word_set(
@@ -417,16 +459,20 @@ _OBLIQUE = word_set(
     of in for by with from to on at into over about against between under per than like including via through
     around near among toward towards without as such include includes included among become becomes became
     joined join joins told tells gave gives made paid acquire buy acquiring buying bought acquired purchase
-    values valued owns own led backed called named supplies supplied
+    values valued founded co-founded runs ran heads headed owns own led backed called named supplies supplied
     """
 )
 _AFTER_PREPOSITION = re.compile(r"\b(?:of|in|for|by|with|from|to|on|at|under|through) $")
 _RELATING = re.compile(
     r"\)?,? (?:(?:and|but) )?(?:(?:some |most |all |both |one )?(?:of|for|with|in|to|by|under|from|through|at) )?"
 )
+_SUBORDINATE = re.compile(r"[“\"]?(?:When|As|After|Before|While|Once|Although|Though|Since|Because|If)\b")
+_CALLED = re.compile(r", an? [^,.;]{3,60} (?:called|named|known as) ")
 _NEW_PARTY = re.compile(r", (?:its|their|the|an?|which|who|whose) ")
 _ISSUER = re.compile(r"\((?:[^()\n]{0,60} or )?(?:the )?[“\"](?:the )?Company[”\"]\)")
 _COMMA = re.compile(r"(?: \([^()]{1,40}\))?, (?:(?:then|now|once|formerly) )?")
+_IN_PASSING = 2
+"""Mentions up to which a company is one that a document names in passing."""
 _DOMINANT = 0.4
 """The share of all mentions of companies from which on a document is taken to be about one of them throughout."""
 

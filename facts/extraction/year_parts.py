@@ -125,7 +125,8 @@ def read_ended(scan: Scan, trigger: re.Match[str]) -> DateMention | None:
     if not ended["year"] and not scan.published_on:
         return dated(*ended.span(), "", relative=True)
     if scan.published_on and not ended["year"]:
-        year = nearest_year(scan.published_on, month, ahead=scan.lies_ahead(*ended.span()))
+        ahead = scan.lies_ahead(*ended.span()) and not re.search(r"\bended\b", ended[0])
+        year = nearest_year(scan.published_on, month, ahead=ahead)
     else:
         year = int(ended["year"])
     length = ended["length"].lower()

@@ -40,9 +40,10 @@ _ADDED = pattern(
 )
 _RULES = (
     pattern(
-        rf"\b(?:seats?|places?) on {_BOARD},? (?:(?:which|that|one|both|<O>) )?(?:<O>,? )?(?:goes|will go|went|"
+        rf"\b(?:seats?|places?) on {_BOARD},? (?:(?:which|that|one|both|<O>) )?(?:<O>,? )?(?:(?:to|will) be |is )?"
+        r"(?:goes|will go|went|"
         rf"to be taken by|taken by|"
-        r"filled by|occupied by|held by|for|going)? ?(?:to )?(?:(?:[\w-]+|<O>'s|<O>|<J>) ){0,4}?<P:p>"
+        r"filled by|occupied by|held by|for|going)? ?(?:to )?(?:(?:[\w-]+|<O>'s|<O>|<J>|<L>),? ){0,4}?<P:p>"
     ),
     pattern(
         r"<P:p>,(?: \d\d,| <N>,)? (?:an? |the |also an? )?(?:<O:o>(?:'s)? )?(?:[\w-]+ ){0,2}(?:board member|"
@@ -59,6 +60,11 @@ _RULES = (
     pattern(r"<P:p>(?: of <O>)?,? (?:<P> )?(?:(?:is|was|remains) (?:also |still )?)?(?:an?|the) <J:j> of <O:r>(?!'s)"),
     pattern(r"<P:p>, (?:an?|the) <O:o> <J:j>"),
     pattern(
+        r"<P:p>(?:,[^,;]{2,80},)?[^,;]{0,120}? (?:become|becomes|became|is to be|named|"
+        r"appointed) (?:an? )?<O:o>(?:'s)? "
+        r"(?:[a-z-]+ )?<J:j>(?! (?:of|for)\b)"
+    ),
+    pattern(
         r"\b(?:the|its|their|<O:g>'s) (?:other |outside |independent |non-executive )?directors (?:also )?"
         r"(?:include|are|comprise) (?:(?:[\w-]+|<J>) ){0,3}?<P:p>"
     ),
@@ -67,6 +73,10 @@ _WITH = pattern(r",? (?:along|together|alongside)(?: with)? <P:p>")
 _CUE = re.compile(r"\b(?:[Bb]oard|seat|[Dd]irector)")
 _DIRECTORS = ("director", "non-executive director", "independent director", "outside director")
 _NOT = re.compile(r"\b(?:not|never|no longer)\b|n't\b")
+_TAKES_NONE = re.compile(
+    r"\b(?:will|would|does|do|is|are) not (?:now |be )?(?:tak(?:e|ing)|join(?:ing)?|get(?:ting)?|hav(?:e|ing)|"
+    r"sit(?:ting)?)\b"
+)
 _ENDED = re.compile(r"left|quit|resigned|stepped|steps|leav|lost|sat|served|had|held|was|retire|depart")
 _UNTIL = re.compile(r"[^.;]{0,40}\b(?:until|before leaving|and (?:sat|served) on it until)\b")
 _AHEAD = re.compile(r"\b(?:will|would|to join|is to|set to|due|expected|agreed)\b")
@@ -107,12 +117,14 @@ def _members(
 ) -> Iterator[ExtractedClaim]:
     words = match[0]
     start = min(people[0], match.start())
-    if re.search(r"\bchair(?:man|woman)? (?:of )?the board\b", words) or _NOT.search(line.form, start, match.end()):
+    denied = _TAKES_NONE.search(line.form, max(0, start - 40), match.end())
+    refused = _NOT.search(line.form, start, match.end()) and not denied
+    if refused or re.search(r"\bchair(?:man|woman)? (?:of )?the board\b", words):
         return
     company = _board_of(article, line, posts, match, people[0])
     if company is None:
         return
-    modality = _modality(line, match, start)
+    modality = "denied" if denied else _modality(line, match, start)
     for person in people:
         if person not in seen:
             seen.add(person)

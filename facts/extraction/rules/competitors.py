@@ -60,7 +60,7 @@ _COMPETE = tuple(
         (
             "its-rival",
             (
-                r"<O:x>(?:'s)?,? (?:<O>(?:'s)? )?(?:(?:which|who) )?(?:is |was |remains |"
+                r"<O:x>(?:'s)?(?: of <L>)?,? (?:<O>(?:'s)? )?(?:(?:which|who) )?(?:is |was |remains |"
                 rf", )?(?:also )?(?:one of |among )?(?:<O:own>'s|an?|the) (?:{ADJ}){_RIVALS}\b(?: (?:of|to) "
                 rf"{GAP}<O:of>)?"
             ),

@@ -46,7 +46,8 @@ _BOARD = (
     (
         "observer",
         pattern(
-            r"\b(?:(?:gets?|got|has|have|takes?|took|gains?|appoints?|names?|make do with|settles? for|with|plus|"
+            r"\b(?:(?:gets?|got|has|have|takes?|took|gains?|appoints?|names?|sends?|make do with|settles? for|with|"
+            r"plus|"
             r"and) (?:an? )?observers?(?! of)\b|board observer|observers? (?:seat )?(?:on|to|at) (?:the|its|"
             r"<O>'s) board|observer (?:status|rights|seat)|non-voting observer|seat as an observer|observer's? "
             r"(?:chair|seat|place|role))"
@@ -140,6 +141,8 @@ def _control(
     named = next((p for p in line.all(marks.ORGANISATION, *at)), None)
     owner = line.items[holder].thing if holder is not None else None
     whole: int | Entity | None = named
+    if owner is not None and owner.kind == "person" and owner.employer is not None and attribute == "board_control":
+        owner, holder = owner.employer, None
     if owner is None or owner.kind == "person" or (named is not None and line.items[named].thing is owner):
         frame = book.of(line.items[named].thing) if named is not None else book.current
         if frame is None or (owner is not None and owner.kind == "person"):

@@ -33,7 +33,8 @@ _SERVE = tuple(
         (
             "among",
             (
-                r"<O:x>(?:,[^,]{3,60},)? (?:is|are|was|were) (?:both |all |also |already )?(?:among|one of|"
+                r"<O:x>(?:,[^,]{3,60},)? (?:is|are|was|were|happens to be) (?:both |all |also |already )?(?:among|"
+                r"one of|"
                 rf"counted among|some of) (?:<O:own>'s|the|<O:own2>) {ADJ}{_BUYERS}(?: of <O:of>)?"
             ),
         ),
@@ -56,7 +57,8 @@ _SERVE = tuple(
         (
             "remain",
             (
-                r"<O:x> (?:are|is|remain|remains|became|were|was) <O:own>'s (?:(?:[\w-]+ ){0,3}(?:customers?|"
+                r"<O:x>(?: [a-z]+)? (?:are|is|remain|remains|became|were|"
+                r"was) <O:own>'s (?:(?:[\w-]+ ){0,3}(?:customers?|"
                 r"clients?|tenants?|buyers?|accounts?)|<N>)"
             ),
         ),
@@ -203,9 +205,51 @@ _SERVE = tuple(
         (
             "contract-with",
             (
-                r"\b(?:contracts?|supply (?:deal|agreement|contract)|orders?) (?:with|from|for) <O:x> "
+                rf"\b(?:contracts?|supply (?:deal|agreement|contract)|orders?) (?:with|from|for) {GAP}<O:x> "
                 r"(?P<over>ended|expired|ran out|lapsed|was lost|were lost|was cancelled|runs out|expires|is worth|"
                 r"runs? (?:until|to|through))"
+            ),
+        ),
+        (
+            "signed-as",
+            (
+                r"<O:x>(?: [a-z]+)? (?:has |have |had )?(?:recently )?(?:signed (?:up|on)|came (?:in|on board)|joined|"
+                r"was (?:won|signed up)) as (?:an?|<O:own>'s) (?:[\w-]+ ){0,2}(?:customer|client|account|tenant)"
+            ),
+        ),
+        (
+            "stopped-buying",
+            (
+                r"<O:x>(?:,[^,]{3,60},)? (?:has |have |had )?(?:stopped|quit) (?:buying|ordering)"
+                r"(?= (?:in|last|this|earlier|altogether|from <O:own>)\b|[,.])"
+            ),
+        ),
+        (
+            "keeps-buying",
+            (
+                r"<O:x>(?:,[^,]{3,60},)? (?:(?:continues|plans) to (?:buy|order)|still (?:buys|orders)|(?:keeps|kept) "
+                r"(?:buying|ordering))\b(?! (?:shares|stock|bonds|companies|rivals|up|out|\ue000))(?: from <O:own>)?"
+            ),
+        ),
+        (
+            "renewed",
+            (
+                r"<O:x> (?:has |have |had )?(?:renewed|extended|prolonged) (?:<O>'s|an?|the) (?:[\w-]+ ){0,2}"
+                r"(?:contract|supply (?:deal|agreement))(?: with <O:own>)?"
+            ),
+        ),
+        (
+            "stocks",
+            (
+                r"<O:x>(?: [a-z]+)? (?:sells|stocks|carries|pours|serves) <O:own>'s (?!shares|stake|stock|business|"
+                r"assets|debt|bonds|parent|rival|unit|arm|division|needs|purpose|interests)[\w-]+"
+            ),
+        ),
+        (
+            "one-customer",
+            (
+                r"\b(?:one|another) (?:[\w-]+ ){0,2}(?:customer|client|buyer),? (?:(?:the|an?) (?:[\w-]+ ){1,4}?)?<O:x>"
+                r"(?!'s)"
             ),
         ),
         ("worked-with", rf"\b(?:whose|its|their) (?:work|projects?|contracts?) (?:for|with) {GAP}<O:x>"),
@@ -216,7 +260,7 @@ _CLIENT_CUE = re.compile(
     r"count|vendor|trusted|deliver|provid|bought|first|equip|licen[cs]|ship|depend|orders?|adopted|"
     r"contract|quarter|third|half|fifth|most|\ue011|deployed|subscriber|account|work|tenant|landed|signed|stopped|lost|losing|"
     r"makes|builds|made for|licensee|buys|stocks|resell|moves|carries|hauls|trucks|transports|stores|cleans|processes|"
-    r"packs|bottles|handles|roasts|bakes|brews|sews|moulds|machines|prints|cooks"
+    r"packs|bottles|handles|roasts|bakes|brews|sews|moulds|machines|prints|cooks|renewed|extended|prolonged|keeps|kept|continues|joined|carries|pours"
 )
 _ENDED = re.compile(
     r"\b(?:until recently|former|formerly|previously|once|no longer|lost|had been|used to|stopped|"
@@ -252,7 +296,7 @@ def customer_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
                     else match[0]
                 )
                 ended = (
-                    name in ("stopped", "lost")
+                    name in ("stopped", "stopped-buying", "lost")
                     or bool(_IS_OVER.search(match[0]))
                     or bool(_ENDED.search(near))
                     or bool(
@@ -363,6 +407,46 @@ def _seller(article: Article, line: Line, match: re.Match[str], name: str) -> in
         if name in ("supplies", "sells-to", "used-by") and line.context is None:
             return None
         return in_context(article, line, x)
-    if name in ("among", "is-customer", "name-customer", "takes", "are-customers"):
-        return in_context(article, line, x)
+    if name in (
+        "among",
+        "is-customer",
+        "name-customer",
+        "takes",
+        "are-customers",
+        "signed-as",
+        "stopped-buying",
+        "keeps-buying",
+        "renewed",
+        "one-customer",
+    ):
+        return (
+            _last_seller(article, line, x)
+            or (_in_section(article, x) if name in _OF_NOBODY else None)
+            or in_context(article, line, x)
+        )
+    return None
+
+
+_OF_NOBODY = ("stopped-buying", "keeps-buying", "renewed")
+"""Rules that name no seller at all, so that it is whom a part of a text is about."""
+
+
+def _in_section(article: Article, buyer: Entity) -> Entity | None:
+    main = article.focus.section or article.topic
+    return main if main is not buyer else None
+
+
+_ACCOUNTS = pattern(
+    r"(?:<O:own>'s (?:[\w-]+ ){0,3}|<O:has> (?:has|had) [^.;]{0,40}?)\b(?:customers?|clients?|accounts|buyers)\b"
+)
+_REACH = 4
+"""Lines after which a company that was told to have customers is out of mind."""
+
+
+def _last_seller(article: Article, line: Line, buyer: Entity) -> Entity | None:
+    """The company whose customers the lines just before told of: "It has two big clients. … is the other one"."""
+    for near in reversed(article.lines[max(0, line.number - _REACH) : line.number]):
+        if found := _ACCOUNTS.search(near.form):
+            seller: Entity = near.items[found.start("own" if found["own"] else "has")].thing
+            return seller if seller is not buyer else None
     return None

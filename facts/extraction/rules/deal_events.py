@@ -23,7 +23,7 @@ _QUICK = re.compile(
     r"paid|pay|hand|become one|sell|ruler|tyres|sniff|circl|stalk|eye|sights|designs|look at|courted|wooed|"
     r"pursued|targeted|join forces|unite|pursuit|courtship|swoop|pounc|auction|stake|gobbl|hoover|mop|shell|fork|"
     r"stump|splash|sink|sank|commit|put|tie-up|combin|talks|discussions|negotiat|pick|scoop|absorb|secure|"
-    r"spen[dt]|pump|plough|pour|inject|takes|swoop|proposal"
+    r"(?:ended|wound) up|spen[dt]|pump|plough|pour|inject|takes|swoop|proposal"
 )
 
 
@@ -37,6 +37,7 @@ def find_events(line: Line, book: Book) -> list[Event]:
     events = [*_active(line, book), *_passive(line, book), *named_sales(line, book)]
     events += [e for e in _remainders(line, book) if not any(e.start < o.end and o.start < e.end for o in events)]
     events += _mergers(line, book)
+    events += _equations(line, book)
     events += unnamed_sales(line, book, [(e.start, e.end) for e in events])
     covered = [(e.start, e.end) for e in events]
     events += compounds(line, book, covered)
@@ -77,11 +78,13 @@ def _active_event(line: Line, book: Book, name: str, status: str, match: re.Matc
             (p for p in line.all(marks.ORGANISATION + marks.PERSON, relative + 1, match.start())), default=buyer
         )
     if relative is not None and (target is None or line.insert_at(relative) is line.insert_at(match.start())):
-        target = relative if target is None or target < match.start() else target
+        target = relative if target is None or target < match.start() or name == "paid" else target
     if name == "paid" and relative is None:
         return None
     if target is None and buyer is not None and _SHARE_ALONE.match(line.form, match.end()):
         target = _only_other(line, buyer, match.start())
+    if target is None and buyer is not None and name in ("agreed", "bought", "will", "is-buying"):
+        return _of_a_business(line, book, name, status, match, buyer)
     if target is None or buyer is None or line.items[buyer].thing is line.items[target].thing:
         return None
     if line.items[target].span.of(line.text).lower() in ("itself", "themselves"):
@@ -103,13 +106,30 @@ def _active_event(line: Line, book: Book, name: str, status: str, match: re.Matc
     return Event(match.start(), end, frame, name, status, buyer, target, money, others)
 
 
+_A_BUSINESS = pattern(
+    r" ?an? (?:[a-z-]+ ){0,3}(?:business|company|firm|brand|chain|group) (?:that|which|with|whose|founded|started|<P>|"
+    r"once)\b"
+)
+
+
+def _of_a_business(line: Line, book: Book, name: str, status: str, match: re.Match[str], buyer: int) -> Event | None:
+    """ "Alder has agreed to pay $2 billion for a business that …", which is what the text is about."""
+    who = line.items[buyer].thing
+    if book.topic is None or book.topic is who or not _A_BUSINESS.match(line.form, match.end()):
+        return None
+    money = line.all(marks.MONEY, match.start(), match.end())
+    return Event(match.start(), match.end(), book.frame(who, book.topic), name, status, buyer, None, money)
+
+
 def _listed(line: Line, target: int) -> list[int]:
     """The companies of a list that has an "and", and not one with what is said of it between commas."""
     joined = conjoined(line, target)
     return joined if re.search(r" and | or | & |/", line.form[target : joined[-1]]) else joined[:1]
 
 
-_SHARE_ALONE = re.compile(r" ?(?:an?|the|its) (?:[\w-]+ ){0,3}(?:stake|holding|interest|shareholding|slice)\b(?! in\b)")
+_SHARE_ALONE = pattern(
+    r" ?(?:an?|the|its) (?:[\w-]+ ){0,3}(?:stake|holding|interest|shareholding|slice)\b(?! in\b)|<C>(?=,? for <M>)"
+)
 
 
 def _only_other(line: Line, one: int, before: int) -> int | None:
@@ -165,6 +185,24 @@ _MERGE = pattern(
     r"|\b(?P<signed>(?:have |has )?(?:signed|entered into|reached|struck|announced) an? (?:[\w-]+ ){0,4}"
     r"(?:agreement|deal|pact)\b)[^.;]{0,60}\b(?:combine|merge|merger)\b"
 )
+
+
+_PURCHASE_WAS = pattern(
+    r"<O:own>'s (?:[\w-]+ ){0,4}(?:purchase|acquisition|takeover|buy) (?:was|is|came (?:in|with)|has been) (?:that of |"
+    r"the (?:[\w-]+ ){0,4})?<O:target>(?!'s)"
+)
+_PAID_FOR_IT = pattern(r"[^.;\ue010]{0,140}?,? (?:(?:bought|acquired) [^.;\ue010]{0,30}?)?for <M:m>")
+
+
+def _equations(line: Line, book: Book) -> Iterator[Event]:
+    """ "Its last big purchase was Alder, a brewer, acquired in 2021 for $2 billion"."""
+    for match in _PURCHASE_WAS.finditer(line.form):
+        own, target = match.start("own"), match.start("target")
+        if line.items[own].thing is not line.items[target].thing:
+            frame = book.frame(line.items[own].thing, line.items[target].thing)
+            paid = _PAID_FOR_IT.match(line.form, match.end())
+            money = [paid.start("m")] if paid else []
+            yield Event(match.start(), match.end(), frame, "was", "completed", own, target, money)
 
 
 _PAIR = pattern(r"^\W*<O:one>(?: \([^)]*\))*,? and <O>(?: \([^)]*\))*,? (?:<D> |today )?[a-z]")

@@ -265,13 +265,25 @@ def _frame_of(line: Line, book: Book, match: re.Match[str], roles: _Roles) -> Fr
     at = roles.target if roles.target is not None else roles.buyer
     if at is None:
         return None
-    return book.of(line.items[at].thing) or _with_counterpart(line, book, at, match, bought=roles.target is not None)
+    known = book.of(line.items[at].thing) or _with_counterpart(line, book, at, match, bought=roles.target is not None)
+    return known or _by_topic(line, book, match, roles)
+
+
+def _by_topic(line: Line, book: Book, match: re.Match[str], roles: _Roles) -> Frame | None:
+    """The deal of "The purchase of Alder …" that nobody else is told to make: of the company a text is about."""
+    if roles.target is None or match["det"] != "the " or match["noun"] not in ("purchase", "acquisition"):
+        return None
+    bought = line.items[roles.target].thing
+    if book.topic is None or bought is book.topic or not re.fullmatch(r"\W*(?:and |but )?", line.form[: match.start()]):
+        return None
+    return book.frame(book.topic, bought)
 
 
 def _anaphor(line: Line, book: Book, match: re.Match[str], noun: str) -> Event | None:
     """ "The deal" and "an offer", which stand for a deal that was told before, or for a rival's."""
     definite = (match["det"] or "").startswith(("the", "this", "that", "its", "their"))
-    if book.current is None or (noun not in _PROPER and not definite):
+    plural = line.form.startswith("s", match.end("noun")) and not definite
+    if book.current is None or plural or (noun not in _PROPER and not definite):
         return None
     money = line.all(marks.MONEY, match.start(), match.end())
     rival = _rival(line, book, match)

@@ -86,8 +86,8 @@ def _form(index: int, take: str, invest: str, merge: str, control: str) -> str:
     bought.sort(key=len, reverse=True)
     return (
         rf"(?:{'|'.join(bought)}|{take} private(?= <O>)|{take} (?=<O> private)|{control} (?:full |sole )?control "
-        rf"of|{take} (?:{_SHARE})|"
-        rf"{merge}{_MERGED}|{invest}{_INVESTED}|{'|'.join(spent)})"
+        rf"of|{take} (?:{_SHARE})|{merge}{_MERGED}|{invest}{_INVESTED}|"
+        rf"{invest} {_SUM} for (?:an? |about |around |nearly )?<C> (?:of|in)|{'|'.join(spent)})"
     )
 
 

@@ -153,8 +153,10 @@ VERBS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
                 rf" (?:for|to (?:{INF}))(?= )"
             ),
         ),
+        ("took-share", "completed", r"\b(?:took|bought|acquired|picked up) (?:only |just |about )?(?=<C>,? for <M>)"),
+        ("proposed-buying", "rumoured", rf"\bproposed {ING}"),
         ("approached", "", r"\b(?:approach(?:es|ed|ing)|courted|courting|wooed|wooing)(?= )"),
-        ("paid", "completed", r"\b(?:has |had |have )?(?:paid|spent) <M>(?! for\b| on\b| to\b)"),
+        ("paid", "completed", r"\b(?:has |had |have )?(?:(?:paid|spent) <M>(?! for\b| on\b| to\b)|gave <M>(?! for\b))"),
         (
             "after-buying",
             "completed",
@@ -202,6 +204,11 @@ PASSIVES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
                 rf"\b{TAKEN}(?: outright)?(?: (?:in|on) <D>| <D>)?(?: for (?:\w+ )?<M>(?: \(<M>\))?(?: in "
                 r"[\w-]+)?)?(?: (?:in|on) <D>)? by "
             ),
+        ),
+        (
+            "ended-up-with",
+            "completed",
+            r"\b(?:ended up|wound up) (?:with|in the (?:hands|arms) of) (?=(?:the )?(?:[a-z-]+ ){0,4}[\ue000\ue001])",
         ),
         (
             "sold-to",

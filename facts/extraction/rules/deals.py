@@ -38,7 +38,8 @@ class Event:
 class Book:
     """The deals of one document, in the order in which it tells of them."""
 
-    def __init__(self, year: int = 0) -> None:
+    def __init__(self, year: int = 0, topic: Entity | None = None) -> None:
+        self.topic = topic
         self.current: Frame | None = None
         self.main: Frame | None = None
         self.told_at = 0

@@ -24,7 +24,8 @@ _RUNS = pattern(
 _UNIT = pattern(
     r"\b(?P<verb>runs?|ran|running|leads?|led|leading|heads?|headed|heading|oversees?|oversaw|overseeing|manages?|"
     r"managed|join)(?: up)? (?:<O:own>'s|its|the|an?|their|<P>'s) "
-    r"(?P<unit>(?:new |newly formed |newly created |newly-formed )?(?:[\w\"&-]+ ){1,5}?(?:division|unit|teams?|lab|"
+    r"(?P<unit>(?:new |newly formed |newly created |newly-formed |enlarged |combined )?(?:(?:[\w\"&-]+|<OT>) ){1,5}?"
+    r"(?:division|unit|teams?|lab|"
     r"group|business|arm|effort|department|operations?|practice|desk|fund|office|bureau|programme|portfolio))\b"
     r"(?: (?:at|of|for) (?:the |its )?(?:(?:[a-z&'-]+|<L>|<J>) ){0,4}?<O:o>)?"
 )
@@ -50,7 +51,8 @@ def duty_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
 
 def _unit(article: Article, line: Line, match: re.Match[str]) -> Iterator[ExtractedClaim]:
     whole = match.start("o") if match["o"] else match.start("own") if match["own"] else None
-    unit = re.sub(r'"|^(?:new|newly formed|newly created|newly-formed) ', "", match["unit"])
+    words = " ".join(line.span_of(*match.span("unit")).of(line.text).split())
+    unit = re.sub(r'["“”]|^(?:new|newly formed|newly created|newly-formed|enlarged|combined) ', "", words)
     if whole is None:
         joined = re.search(
             r"\bjoin(?:s|ed|ing)? ([\ue000]) (?:[a-z]+ )?(?:to|and) (?:[a-z]+ )?$", line.form[: match.start()]
@@ -60,7 +62,7 @@ def _unit(article: Article, line: Line, match: re.Match[str]) -> Iterator[Extrac
         whole = joined.start(1)
     person = _person(line, match.start())
     if person is not None and " " in unit:
-        yield _claim(article, line, match, person, whole, f"{match['verb']} {unit}")
+        yield _claim(article, line, match, person, whole, f"head of {unit}")
 
 
 def _duty(article: Article, line: Line, match: re.Match[str], whole: int, role: str) -> Iterator[ExtractedClaim]:

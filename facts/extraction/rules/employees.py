@@ -9,6 +9,7 @@ from facts.extraction.claims import ExtractedClaim
 from facts.extraction.figures import Figure
 from facts.extraction.lines import Line, pattern
 from facts.extraction.rules.size import CUT, answered_count, count_claim, counted_company, further_counts
+from sources.reading import BlockKind
 
 _STAFF = re.compile(
     r"\b(?:employees?|staff|staffers|workers|people|colleagues|jobs|engineers|associates|personnel|"
@@ -31,7 +32,7 @@ _EMPLOYEES = tuple(
                 r"\b(?:workforce|headcount|head count|staff|payroll|team|staffing|staff numbers|"
                 r"number of employees|employee count|employees)(?: (?:of <O>|of|to|at|is|was|has|had|stands?|"
                 r"stood|numbers?|numbered|now|grown|grew|rose|risen|totals?|totalled|totalling|about|around|roughly|"
-                r"nearly|from|in|reached|swelled|expanded|doubled to|tripled to|doubled|tripled|currently|more "
+                r"nearly|, now|from|in|reached|swelled|expanded|doubled to|tripled to|doubled|tripled|currently|more "
                 r"than|count|will|be|"
                 r"since|been|up|cut|reduced|trimmed|slimmed|pared|climbed|crept|dropped|fallen|dwindled|shrank|"
                 r"would|climb|reach|rise|shrunk|fell|shrink|just|some|exceeds|<D>|in <D>|: ?)){1,6} ?<N:n>"
@@ -44,6 +45,7 @@ _EMPLOYEES = tuple(
                 r"team|people|on the (?:rolls|payroll|books)|payroll)(?: \([^)]*\)|,? <D>)?: ?(?P<n>[\ue012])"
             ),
         ),
+        ("bullet", r"^\W*<N:n>(?= (?:in|across|on|at|and|worldwide)\b|[,.;]|$)"),
         ("strong", r"<N:n>(?:-strong)? (?:workforce|staff|team)\b"),
         (
             "work-for",
@@ -69,6 +71,7 @@ _EMPLOYEES = tuple(
             ),
         ),
         ("at", r"\bof (?:the |some |about )?<N:n> at <O:o>"),
+        ("of-them", r"<N:n> of (?:them|whom|these|those)(?: (?:are|is|work|were))? (?:at|with|for|in) (?:the )?<O:o>"),
         (
             "left",
             (
@@ -90,7 +93,7 @@ _EMPLOYEES = tuple(
                 r"\b(?:plans to (?:have|employ|grow to|reach|expand to)|expects to (?:have|employ)|"
                 r"aims to (?:have|employ)|will have|will employ|hopes to (?:have|employ)|hire <O>'s way to|"
                 r"hiring <O>'s way to|hire (?:its|their) way to|grow (?:the|<O>'s) (?:team|staff|workforce) to|"
-                r"(?:staff|team|workforce|headcount) (?:to|will) (?:grow|rise|reach|"
+                r"(?:staff|team|workforce|headcount)(?:, [^,]{3,30},)? (?:to|will) (?:grow|rise|reach|"
                 r"double)(?: to)?) (?:[\w-]+ )?<N:n>"
             ),
         ),
@@ -160,6 +163,10 @@ def _is_staff(line: Line, at: int, figure: Figure, name: str, match: re.Match[st
         figure.low is None and figure.high is None
     ):
         return False
+    if name == "bullet":
+        return line.kind == BlockKind.LIST_ITEM and bool(re.search(r"\b(?:employees|staff|workers)$", noun))
+    if name == "of-them":
+        return not noun and any(_STAFF.search(line.items[p].thing.noun or "") for p in line.all(marks.COUNT, 0, at))
     if name == "part-of":
         return not noun or bool(_STAFF.search(noun))
     if name in ("people", "at", "left"):
@@ -173,7 +180,7 @@ def _is_staff(line: Line, at: int, figure: Figure, name: str, match: re.Match[st
             not noun
             or bool(_STAFF.search(noun))
             or (name == "employs" and noun.split()[-1] not in ("languages", "methods"))
-        ) and (name != "plans" or bool(_STAFF.search(noun + after)))
+        ) and (name != "plans" or bool(_STAFF.search(noun + after) or _STAFF.match(match[0])))
     if (
         name == "own"
         and CUT.search(line.form[max(0, match.start() - 24) : match.start()])

@@ -71,11 +71,20 @@ def _known_employer(article: Article, line: Line, posts: Posts, job: Job, holdin
     if who := _WHO.match(line.form, holding.person + 1):
         return who.start("o")
     target = article.focus.target
+    if job.founder and target is not None and line.context is not None and _is_buyer_or_subject(article, line, holding):
+        return target
     if holding.frame == "becomes" and target is not None and target is line.context is not person.employer:
         return target
     if person.employer is not None and not posts.has_left(person, person.employer):
         return person.employer
     return _namesake(article, person) or in_mind(article, line, posts.leading, holding)
+
+
+def _is_buyer_or_subject(article: Article, line: Line, holding: Holding) -> bool:
+    """Whether the company that the words before a founder are about is the buyer in the deal that is told."""
+    subject = subject_of(line, holding.person, "O", strict=True)
+    spoken_of = line.items[subject].thing if subject is not None else line.context
+    return spoken_of is not None and spoken_of is article.focus.buyer
 
 
 def _namesake(article: Article, person: Entity) -> Entity | None:
@@ -107,12 +116,18 @@ def in_mind(article: Article, line: Line, leading: tuple[Entity, ...], holding: 
         context: Entity | None = line.items[subject].thing
     else:
         context = line.context if line.context is not None and not line.context.outlet else None
-    target = article.focus.target or article.raising
+    raiser = article.raising if article.raising is article.topic else None
+    target = raiser or article.focus.target or article.raising
     backed = target or next((e for e in leading if not _FUND.search(e.name)), None)
     if context is None or (leading and context not in leading and subject is None):
         return backed if backed in leading else article.topic
     changes = holding.frame in ("left", "as", "becomes")
-    if backed is not None and changes and (context is article.focus.buyer or _FUND.search(context.name)):
+    if (
+        backed is not None
+        and changes
+        and backed.mentions >= context.mentions // 2
+        and (context is article.focus.buyer or _FUND.search(context.name))
+    ):
         return backed
     return context
 

@@ -19,6 +19,11 @@ _OBJECT = pattern(
 _BRAINCHILD = pattern(
     r"\b(?:brainchild|creation|baby|invention|handiwork) of (?:(?:the|an?|[\w-]+|<J>|<L>),? ){0,5}?<P:p>"
 )
+_OF_ITS_OWN = pattern(
+    r"\b(?:an?|the) (?:[\w-]+ ){0,2}(?:business|company|firm|shop|workshop|brand|bakery|brewery|practice|agency) "
+    r"(?:that |which )?<P:p>(?: and <P>)? (?:had |once )?(?:co-?founded|founded|started(?: up)?|began|set up|built|"
+    r"opened|launched)\b(?! (?:to|with)\b)(?:[^.;,\ue013]{0,60}? in <D:d>)?"
+)
 _PLURAL = pattern(
     r"(?:<O:o>(?:'s)? |\b)(?:[a-z-]+ )?(?:co-?founders|cofounders|founders|founding (?:partners|team))(?: of "
     r"<O:q>)?(?:,|:| are| were| include)? "
@@ -74,6 +79,13 @@ def _of_object(article: Article, line: Line) -> Iterator[ExtractedClaim]:
 
 def _of_nouns(article: Article, line: Line) -> Iterator[ExtractedClaim]:
     """ "Alder is the brainchild of Jane Doe and John Roe", "its co-founders, Jane Doe and John Roe" """
+    for match in _OF_ITS_OWN.finditer(line.form):
+        known = article.focus.target or line.context or article.topic
+        if known is not None:
+            for person in conjoined(line, match.start("p"), "P"):
+                yield _founder(article, line, known, person, match.span(), _kind(match[0]))
+            if match["d"]:
+                yield _founded(article, line, known, match.start("d"), match.span())
     for match in _BRAINCHILD.finditer(line.form):
         company = subject_of(line, match.start(), "O", strict=True)
         if company is not None:
@@ -122,7 +134,7 @@ def _founder(
     )
 
 
-def _founded(article: Article, line: Line, company: int, at: int, span: tuple[int, int]) -> ExtractedClaim:
+def _founded(article: Article, line: Line, company: int | Entity, at: int, span: tuple[int, int]) -> ExtractedClaim:
     return propose(
         article,
         line,

@@ -21,9 +21,10 @@ _PASSIVE = pattern(
     rf"){{0,7}}?<P:p>)?(?P<late>[^.;]{{0,90}}?,? (?:in|since) (?:early |late )?<D:f>)?"
 )
 _ACTIVE = pattern(
-    r"\b(?P<verb>founded|co-founded|cofounded|found|started|set up|created|launched|established|formed|built)(?: up)? "
+    r"\b(?P<verb>founded|co-founded|cofounded|found|started|set up|set(?= <O> up\b)|created|launched|"
+    r"established|formed|built)(?: up)? "
     r"(?:(?:the|his|her|their|what (?:became|is now|would become)) )?(?:[\w-]+ "
-    r"){0,3}?<O:o>(?:,[^,]{0,80},)?(?P<with> (?:together )?with (?:[\w-]+ "
+    r"){0,3}?<O:o>(?: up\b)?(?:,[^,]{0,80},)?(?P<with> (?:together )?with (?:[\w-]+ "
     r"){0,3}<P:q>)?(?P<rest>[^.;\ue013]{0,60}?(?:in|since|back in) (?:early |late )?<D:d>| <D:e>)?"
     r"(?P<later>,? (?:together |along )?with (?:(?:his|her|<P>'s|the|[a-z-]+) ){0,3}<P:r>)?"
 )
@@ -52,7 +53,8 @@ _COMPANY_VERBS = ("founded", "co-founded", "cofounded", "incorporated")
 def founded_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
     """When a company was founded and by whom."""
     if not re.search(
-        r"found|establish|set up|start|creat|launch|form|incorporat|born|began|spun|inception|dat(?:es?|ing)|"
+        r"found|establish|\bset (?:up|\ue000 up)|start|creat|launch|form|incorporat|born|began|spun|inception|"
+        r"dat(?:es?|ing)|"
         r"roots|since",
         line.form,
     ):

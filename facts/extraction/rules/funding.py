@@ -60,6 +60,7 @@ _OFFER_RAISED = pattern(
     r"brought in|came to|amounted to|totall?ed|worth|of|generated)(?: (?:it|them|<O>))?(?: (?:about|up to|as much as|"
     r"a total of))? <M:m>(?P<second> \(<M:n>\))?"
 )
+_PUT_AT = pattern(r"\b(?:puts?|putting) (?:<O:it>|the (?:figure|sum|total|amount)) at <M:m>(?P<second> \(<M:n>\))?")
 _NOT_RAISED = re.compile(
     r"^[^\ue010]{0,30}\b(?:forecast|guidance|offer|bid|price|prices|stake|dividend|target|outlook|"
     r"estimate|salary|pay|fees|minimum|debt|bonds?|fund\b)"
@@ -85,6 +86,7 @@ def raised_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
         ("collected", _COLLECTED),
         ("offering", _OFFER_RAISED),
         ("round", _NOMINAL),
+        *((("put-at", _PUT_AT),) if tells_of_round(article, line) else ()),
     ):
         for match in rule.finditer(line.form):
             at = match.start("m")
@@ -169,6 +171,8 @@ def _is_raised(line: Line, match: re.Match[str], name: str) -> bool:
         return False
     if _TOTAL.search(line.form[max(0, match.start() - 30) : match.end() + 45]):
         return False
+    if name == "put-at":
+        return not match["it"] or line.items[match.start("it")].form == "pronoun"
     if name == "collected":
         return bool(_ABOUT_ROUNDS.search(line.form)) and not _TAKINGS.search(line.form)
     if name == "round":
@@ -197,6 +201,8 @@ def _company(article: Article, line: Line, match: re.Match[str], name: str) -> i
         if subject is None or _INVESTING.search(line.form[: match.start("m")]):
             return financed_company(article, line, but=line.items[subject].thing if subject is not None else None)
         return subject
+    if name == "put-at" and match["it"]:
+        return match.start("it")
     if name == "offering":
         inside = [
             at
@@ -228,9 +234,9 @@ _JOINED = pattern(
     r"joined (?:for the first time|as (?:an? )?(?:new |strategic |first-time )*(?:investors?|backers?|shareholders?)|"
     r"too|as well)|"
     r"put in (?:more|money|the (?:rest|balance)|cash)|came back for more|(?:has|have|"
-    r"had)? ?c[oa]me? in\b(?= (?:with|too|as|for|at)|[,.;]|$)|wrote (?:a )?(?:cheques?|checks?)|"
+    r"had)? ?c[oa]me? in\b(?= (?:with|too|as|for|at|again)|[,.;]|$)|wrote (?:a )?(?:cheques?|checks?)|"
     r"doubled down|re-upped|topped up|bought in|threw in|contributed(?= to the round| as well|\.|$)|"
-    r"co-invested|followed on|invested (?:alongside|in the (?:round|company))|invested as well)"
+    r"co-invested|followed on|invested (?:alongside|in the (?:round|company)|for the first time|again|as well|too))"
 )
 _WITH = pattern(
     r"\b(?:with |including |saw |attracted )?(?:(?:additional |further |"
@@ -254,6 +260,13 @@ _NAMED = pattern(
     r"\b(?:existing|new|current|returning|previous|earlier|early|seed|strategic) (?:investors?|"
     r"backers?|shareholders?),? (?P<gap>(?:(?:including|such as|[\w-]+) ){0,3}?)<OP:x>"
 )
+_WITH_JOINING = pattern(
+    r"\bwith (?:the )?(?:[\w-]+ ){0,3}?<OP:x>[^.;]{0,80}? (?:joining(?: in)?|(?:also )?taking part|participating|"
+    r"(?:also )?investing|following on)\b"
+)
+_HAS_BACKED = pattern(
+    r"<O:x>(?:,[^,]{3,60})?,? (?:which |that |<O> )?(?:has|have|had) (?:backed|invested in|been invested in) <O:of>"
+)
 _FROM = pattern(
     r"\b(?:raised|secured|raises|secures|raising|landed|attracted|received|closed|got|bagged|"
     r"pulled in|picked up|collected|won|took|drew|obtained|scooped up) (?:[\w-]+ |<M> |"
@@ -276,7 +289,9 @@ _BET = pattern(
 _IN_THE_LEAD = pattern(
     r"\bwith (?:the )?(?:[\w-]+ ){0,3}?<OP:x> (?:in the lead|leading|at the head|as lead investor)\b"
 )
-_AS_DID = pattern(r",? (?:as|and so) (?:did|has|have) (?:(?:the|its) )?(?:[\w-]+ ){0,4}?<OP:x>")
+_AS_DID = pattern(
+    r"(?:^\W*|,? (?:as|and) )(?:so )?(?:did|has|have) (?:(?:the|its|an?) )?(?:[\w-]+,? |<L> ){0,5}?<OP:x>"
+)
 _LED_ALONE = pattern(
     r"<OP:x> (?:alone |again |jointly )?(?:co-)?led(?: it| the (?:way|deal|syndicate))?(?=[.,;]|$|"
     r" (?:and|with|while|alongside|for the) )"
@@ -296,7 +311,7 @@ _LABEL = pattern(
 )
 _ROUND_CUE = re.compile(
     r"\b(?:round|rounds|funding|financing|series [a-h]|seed|raised|raises|raise|raising|fundraising|"
-    r"venture|backed|backers?|investors?|picked up|shareholders?|collected|newcomers?|register|"
+    r"venture|has been invested|backed|backers?|investors?|picked up|shareholders?|collected|newcomers?|register|"
     r"cap table)\b"
 )
 _NOT_IN = re.compile(r"\b(?:not|never|no|declined to|without)\b[^,]{0,20}$")
@@ -304,7 +319,7 @@ _NOT_IN = re.compile(r"\b(?:not|never|no|declined to|without)\b[^,]{0,20}$")
 
 def investor_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
     """Who put money into a company's round."""
-    follows = _follows_round(article, line)
+    follows = tells_of_round(article, line)
     if (
         not follows
         and not _labelled(article, line)
@@ -320,6 +335,8 @@ def investor_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
         ("in-the-lead", _IN_THE_LEAD),
         ("joined", _JOINED),
         ("with", _WITH),
+        ("with", _WITH_JOINING),
+        ("has-backed", _HAS_BACKED),
         ("from", _FROM),
         ("backed-by", _BACKED),
         ("backers", _BACKERS),
@@ -331,7 +348,7 @@ def investor_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
         ("newcomers", _NEWCOMERS),
         *((("label", _LABEL),) if _labelled(article, line) else ()),
         *((("led-alone", _LED_ALONE), ("they-led", _THEY_WERE_LED)) if follows else ()),
-        *((("as-did", _AS_DID),) if _TOOK_PART.search(line.form) else ()),
+        *((("as-did", _AS_DID),) if _TOOK_PART.search(line.form) or _SO_DID.match(line.form) else ()),
     ):
         for match in rule.finditer(line.form):
             at = match.start("x")
@@ -378,10 +395,11 @@ _TOOK_PART = re.compile(
     r"participat|took part|taking part|chipped|put in|came? in\b|came back for more|joined in|"
     r"invested too|joined (?:for the first|as|too)"
 )
+_SO_DID = re.compile(r"\W*so (?:did|has|have)\b")
 _LOOSELY_JOINED = re.compile(r"\b(?:put in|c[oa]me? in|wrote|doubled|topped|bought in|threw in|came back)\b")
 
 
-def _follows_round(article: Article, line: Line) -> bool:
+def tells_of_round(article: Article, line: Line) -> bool:
     """Whether the sentences right before, or this one, speak of a round."""
     return any(_A_ROUND.search(near.form) for near in article.lines[max(0, line.number - 2) : line.number + 1])
 

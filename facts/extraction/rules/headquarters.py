@@ -39,7 +39,8 @@ _BASED = pattern(
     rf"(?:downtown |central )?)<LO:l>"
 )
 _MOVED = pattern(
-    r"\bheadquarters (?:from <L> )?to <L:l>|<L:m>[ -]headquartered|^\W*(?:headquarters|hq|head office|based|"
+    rf"\b{_SEAT} (?:from <L> )?to <L:l>|<O>'s <L:n> (?:headquarters|head office|hq)\b|<L:m>[ -]headquartered|"
+    r"^\W*(?:headquarters|hq|head office|based|"
     r"location)\s*: ?<L:k>"
 )
 _WHERE = pattern(
@@ -90,9 +91,11 @@ def _based(article: Article, line: Line) -> Iterator[ExtractedClaim]:
         if whose is not None and _may_be_town(line, match.start("l")):
             yield _seat(article, line, whose, match.start("l"), match.span(), "based-in")
     for match in _MOVED.finditer(line.form):
-        at = next(match.start(k) for k in ("l", "m", "k") if match[k])
-        found = subject_of(line, match.start(), "O")
-        whose = found if found is not None else line.context
+        at = next(match.start(k) for k in ("l", "m", "k", "n") if match[k])
+        found = match.start() if match["n"] else subject_of(line, match.start(), "O")
+        mover = subject_of(line, match.start(), "P") if found is None else None
+        employer = line.items[mover].thing.employer if mover is not None else None
+        whose = found if found is not None else employer or line.context
         if whose is not None:
             yield _seat(article, line, whose, at, match.span(), "seat")
     for match in _WHERE.finditer(line.form):
@@ -226,9 +229,11 @@ def _town_in(words: str) -> str:
 
 
 def _is_land(place: str) -> bool:
+    if place in vocabulary.cities():
+        return False
     return (
         place in vocabulary.countries()
-        or (place in vocabulary.regions() and place not in vocabulary.cities())
+        or place in vocabulary.regions()
         or place.rstrip(".") in ("US", "U.S", "UK", "U.K", "EU", "AI")
     )
 

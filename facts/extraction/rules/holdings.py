@@ -38,7 +38,8 @@ _NAMING = (
 _ADVERB = (
     r"(?:also|now|then|currently|still|both|previously|formerly|once|today|already|later|soon|officially|immediately|"
     r"unanimously|"
-    r"recently|subsequently|eventually|just|only|first|initially|briefly|permanently|temporarily|formally|effectively|"
+    r"recently|most recently|subsequently|eventually|just|only|first|initially|briefly|permanently|temporarily|"
+    r"formally|effectively|"
     r"long|, now,|in turn)"
 )
 _INSERT = rf"(?:{AGE},?|,[^,;]{{2,110}},(?:[^,;]{{2,60}},)?| \([^)]*\))?"
@@ -55,7 +56,7 @@ _IS_NAME = pattern(
 )
 _APPOSITION = pattern(
     rf"<P:p>(?:'s)?{AGE}(?: of (?:the )?<O>)?(?:,| —| \()(?: (?:who is|currently|now|then|formerly|previously|once|"
-    rf"until <D>|until recently|<L>-born|later|the company's|the group's|—))* ?\Z"
+    rf"until <D>|until recently|until now|hitherto|<L>-born|later|the company's|the group's|—))* ?\Z"
 )
 _COPULA = re.compile(
     rf"(?:^|[ ,])(?P<verb>is|are|was|were|am|'s|has been|had been|have been|having been|remains?|remained|remaining|"
@@ -84,7 +85,8 @@ _AS_SUBJECT = re.compile(
     r"aboard|back)|came (?:in|on|aboard|back)|"
     r"end(?:s|ed)? up|doubl(?:es?|ed|ing)(?: up)?|carr(?:ies|ied|y) on|sits?|sat|doubles|spen[dt]s?|spending|r[au]n|"
     r"runs|running|led|leads?|leading|headed|heads|managed|manages|"
-    r"mov(?:es?|ed)|rejoin(?:s|ed)?|rejoining|arriv(?:es?|ed)|in charge|known|best known|confirmed|reign(?:s|ed)?)"
+    r"mov(?:es?|ed)|rejoin(?:s|ed)?|rejoining|arriv(?:es?|ed)|in charge|known|best known|confirmed|reign(?:s|ed)?"
+    r"|follows?|followed|covers?|covered|track(?:s|ed)?)"
     r"(?: (?!P)[^;.]{0,70}?)?,? as \Z"
 )
 _AS_OBJECT = pattern(
@@ -284,7 +286,7 @@ def _before(line: Line, job: Job) -> Holding | None:
         return None
     if match["sep"] == ":" and not re.fullmatch(r"\W*", line.form[: job.start]):
         return None
-    if job.role in _STATESMEN and job.employer is None and job.start == job.at:
+    if job.role in _STATESMEN and job.employer is None and job.start == job.at and not job.founder:
         return None
     if match["sep"] == "," and job.employer is None and job.boss is None and job.start == job.at:
         return None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from facts.extraction.lines import BOUNDARY, ORGANISATION, Line, pattern, subject_of
+from facts.extraction.parties import Entity
 from facts.extraction.rules.deals import Book, Event, Frame
 
 NEAR = 8
@@ -89,9 +90,11 @@ _AGREEMENT = pattern(
 )
 _GAVE_UP = pattern(
     r"\b(?:walked away|gave up|given up|pulled out|backed out|dropped out|bowed out|backed away|threw in the towel|"
+    r"lost (?:its|their) nerve|"
     r"called it off|called the whole thing off|call it off|got cold feet|went their separate ways|parted ways|"
     r"(?:used|exercised|invoked|made use of) (?:its|their|the|an?) (?:right|option|clause) to (?:cancel|terminate|"
     r"walk away|withdraw|pull out)|"
+    r"let (?:the|their|its) (?:[a-z-]+ )?(?:contract|agreement|offer|deal) lapse|"
     r"(?:tore|torn|ripped) up (?:the|their|its|<O>'s) (?:[a-z-]+ )?(?:contract|agreement|pact|accord|papers|"
     r"engagement)|"
     r"(?:terminated|cancelled|canceled|scrapped|abandoned|quit|called off|pulled out of|broke off|ended) (?:the|"
@@ -188,7 +191,7 @@ def _refused_bids(line: Line, events: list[Event], book: Book) -> Iterator[Outco
 
 _TALKS_BEGAN = pattern(
     r"\b(?:talks|negotiations|discussions)(?: between [^,.;]{3,40})? (?:had |have |were |was )?(?:first )?"
-    r"(?:began|begun|started|opened|got under way|got underway|reported|disclosed)\b[^,.;]{0,30}? <D>"
+    r"(?:began|begun|started|opened|got under way|got underway|reported|disclosed)\b[^,.;]{0,40}? <D>"
     r"|\b(?:talking|negotiating|in talks|in discussions|in negotiations)(?: to each other| with each other)? "
     r"(?:since|from) <D>"
 )
@@ -321,13 +324,17 @@ def _of_suitors(line: Line, book: Book) -> Iterator[Outcome]:
     for match in _SENT_AWAY.finditer(line.form):
         suitor = line.items[match.start("suitor")].thing
         wooed = subject_of(line, match.start(), "O", strict=True)
-        if (match[0].startswith("sent") and not match["packing"]) or wooed is None:
+        if match[0].startswith("sent") and not match["packing"]:
             continue
-        target = line.items[wooed].thing
-        frame = book.between(suitor, target)
-        if frame is None and suitor is not target and not match[0].startswith(("walked", "rejected", "turned")):
+        target = line.items[wooed].thing if wooed is not None else None
+        frame = book.between(suitor, target) if target is not None else book.of(suitor)
+        if target is None or frame is not None:
+            if frame is not None and frame.buyer is suitor:
+                yield Outcome(frame, "called_off", match.start(), match.end())
+                yield from _again(line, frame, match.end())
+            continue
+        if suitor is not target and not match[0].startswith(("walked", "rejected", "turned")):
             frame = book.frame(suitor, target, aside=True)
-        if frame is not None and frame.buyer is suitor:
             yield Outcome(frame, "called_off", match.start(), match.end())
     for match in _WHOM_REFUSED.finditer(line.form):
         suitor, target = line.items[match.start("suitor")], line.items[match.start("target")].thing
@@ -339,6 +346,38 @@ def _of_suitors(line: Line, book: Book) -> Iterator[Outcome]:
             target = line.items[match.start("target")].thing
             frame = book.frame(suitor, target, aside=True) if target is not suitor else None
         else:
-            frame = book.of(suitor)
+            frame = book.of(suitor) or _rivals(book, suitor)
         if frame is not None and frame.buyer is suitor:
             yield Outcome(frame, "called_off", match.start(), match.end())
+    for match in _SAID_NO.finditer(line.form):
+        yield from _turned_down(line, book, match)
+
+
+_AND_AGAIN = pattern(r"(?: (?:in|on) <D>| <D>),? and (?:then |once more |again )?(?:in|on) <D:d>")
+
+
+def _again(line: Line, frame: Frame, end: int) -> Iterator[Outcome]:
+    """The second time in "sent Alder packing in May and again in June"."""
+    if match := _AND_AGAIN.match(line.form, end):
+        yield Outcome(frame, "called_off", match.start("d") - 1, match.start("d"))
+
+
+_SAID_NO = pattern(
+    r"\b(?:(?:family|board|owners?|directors|shareholders|founders?|they|company|<O>|<P>) (?:had |has )?said no(?! to)|"
+    r"(?:sent|waved|shooed|turned) <O> away)\b"
+)
+
+
+def _turned_down(line: Line, book: Book, match: re.Match[str]) -> Iterator[Outcome]:
+    """ "Alder put $2 billion on the table and the family said no": the deal of whom the line says that they bid."""
+    bidders = [line.items[at].thing for at in line.all(ORGANISATION, 0, match.start())]
+    frames = [frame for who in bidders if (frame := book.of(who)) is not None and frame.buyer is who]
+    if frames and "\ue010" in line.form[: match.start()] and not _NEGATED.search(line.form, 0, match.start()):
+        yield Outcome(frames[0], "called_off", match.start(), match.end())
+
+
+def _rivals(book: Book, suitor: Entity) -> Frame | None:
+    """The deal of a suitor of whom nothing was told so far: one for the company that the text tells the sale of."""
+    if book.main is None or suitor in (book.main.buyer, book.main.target):
+        return None
+    return book.frame(suitor, book.main.target, aside=True)

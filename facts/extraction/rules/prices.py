@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from facts.extraction import lines as marks
 from facts.extraction.article import Article
 from facts.extraction.claims import ExtractedClaim
+from facts.extraction.figures import Figure
 from facts.extraction.lines import Line, pattern, subject_of
 from facts.extraction.proposals import propose
 from facts.extraction.rules.deal_words import NOUN
@@ -20,7 +21,7 @@ _MONEY_AFTER = pattern(
     r"worth)(?: of)?)(?: as much as| a total of| a reported)? <M:m>(?P<second> (?:\(|or )(?:about )?<M:n>\)?)?"
 )
 _PRICE_AFTER = pattern(
-    r"(?:'s)?(?: \([^)]*\))?(?: of <L>)?(?P<insert>, [^,]{3,140},(?: [^,]{3,60},)?)?(?: [\w-]+){0,3}?(?: from "
+    r"(?:'s)?(?: \([^)]*\))?(?: of <LO>)?(?P<insert>, [^,]{3,140},(?: [^,]{3,60},)?)?(?: [\w-]+){0,3}?(?: from "
     r"(?:the )?(?:[\w-]+ ){0,3}<OP>| in <D>| on <D>| <D>)*,? (?:for|at|in exchange for|in return for|worth|paying|"
     r"for a total of|for as much as|in (?:an?|its) (?:(?!that\b)[\w-]+ ){0,5}(?:(?:deal|transaction|takeover|"
     r"agreement|acquisition|purchase|merger|buyout|move|investment|bid)(?:,| that (?:could be |would be |is |was |"
@@ -70,6 +71,8 @@ def attach_money(line: Line, events: list[Event], book: Book) -> None:
         if before and not event.money:
             event.money.append(before.start("m"))
         event.money += [*_changed(line, event), *_after_share_price(line, event)]
+        if not event.money and event.status and (sum_ := _FOR_A_VALUE.search(line.form, event.end)):
+            event.money.append(sum_.start("m"))
         event.money = [p for p in dict.fromkeys(event.money) if is_price(line, p) and p not in claimed]
         event.money += [p for at in event.money if (p := _restated(line, at)) and p not in event.money]
         for position in event.money:
@@ -77,6 +80,7 @@ def attach_money(line: Line, events: list[Event], book: Book) -> None:
         claimed.update(event.money)
 
 
+_FOR_A_VALUE = pattern(r"\bfor an? (?:enterprise|equity|total|aggregate) (?:value|consideration|price) of <M:m>")
 _WITHDRAWN = re.compile(
     r"^\W*(?:(?:correction|clarification|editor's note|corrects?|update)\b.*\b(?:earlier|previous|original|first) "
     r"(?:version|report|story)"
@@ -149,12 +153,15 @@ _LEAST = 1000
 """What no company costs, but one of its shares may."""
 
 
+def is_of_a_share(figure: Figure) -> bool:
+    """Whether an amount is said to be for one share or the like, or is too small for a company."""
+    return bool(figure.per) or (figure.low is not None and 1 < figure.low < _LEAST)
+
+
 def is_price(line: Line, at: int) -> bool:
     """Whether an amount can be what somebody pays for the whole, and not a part, a fee or a price for one share."""
-    figure = line.items[at].thing
     return (
-        not figure.per
-        and not (figure.low is not None and 1 < figure.low < _LEAST)
+        not is_of_a_share(line.items[at].thing)
         and not NOT_A_PRICE.match(line.form[at + 1 : at + 60])
         and not _BEFORE_PART.search(line.form[max(0, at - 40) : at])
     )
@@ -168,8 +175,11 @@ _PRICE = pattern(
     r"on|it|for|both)){0,5} <M:m>(?! on )"
     r"|\b(?:offered|bid|bidding|offering|offers|pay|paid|paying|pays|spend|spending|put up|tabled|handing over|"
     r"hand over|handed over|hands over|part with|parting with|fork out|shell out|stump up|laying out|lay out|"
+    r"put (?=\ue010 on the table)|"
     r"(?:came|come|comes|coming|turned up|turns up|returned|back|countered|hit back|responded)(?: [\w]+){0,4}? "
-    r"with)(?: (?:shares|stock|cash|paper)(?: worth)?)? (?:up to |about |a total of )?<M:o>(?= (?:in|for|,|of|to|"
+    r"with)(?: (?:shares|stock|cash|paper)(?: worth)?)? (?:up to |about |"
+    r"a total of )?<M:o>(?= (?:in|for|on the table|"
+    r",|of|to|"
     r"upfront|up front|up-front|now|at closing|on closing|initially|today|immediately)\b|,|\.|$)"
     r"|\b(?:deal|transaction|takeover|acquisition|purchase|merger|bid|offer|proposal|approach)"
     r"(?: (?:is|was|would be|could be|will be|has been|that is|reportedly|be|also|said to be)){0,3} "
@@ -179,6 +189,8 @@ _PRICE = pattern(
     r"(?:was |is |had been |would have been )?(?:said to be |thought to be |reportedly |reported to be |believed "
     r"to be )?(?:worth|valued at)"
     r"(?: (?:about|up to))? <M:a>"
+    r"|\b(?:undisclosed (?:sum|price|amount|fee)|no (?:price|sum|terms|value))\b[^.]{0,80}? put(?:s|"
+    r"ting)? <O> at (?:about |around )?<M:s>"
 )
 
 
@@ -203,7 +215,7 @@ def value_claims(article: Article, line: Line, events: list[Event], book: Book) 
                 0.9 if event.target_at is not None else 0.75,
             )
     for match in _PRICE.finditer(line.form):
-        for group in ("m", "o", "w", "a"):
+        for group in ("m", "o", "w", "a", "s"):
             at = match.start(group) if match[group] else -1
             if at < 0 or at in claimed or not is_price(line, at) or _EXTRA.search(line.form, 0, match.start()):
                 continue
@@ -218,9 +230,12 @@ def value_claims(article: Article, line: Line, events: list[Event], book: Book) 
 
 
 _OFFERED = re.compile(
-    r"(?:offer|bid|tabl|put up|came|come|coming|turn|return|back|counter|hit back|respond|was back|were back|"
+    r"(?:offer|bid|tabl|put|came|come|coming|turn|return|back|counter|hit back|respond|was back|were back|"
     r"weigh|lobb)"
 )
+
+
+_NEW_BID = re.compile(r"(?:offered|offering|bid)\b|put \S+ on the table|put \ue010")
 
 
 def _bid_for_topic(article: Article, line: Line, match: re.Match[str], book: Book) -> Frame | None:
@@ -245,7 +260,7 @@ def _frame_of_price(line: Line, match: re.Match[str], events: list[Event], book:
         if rival is not None and rival is not frame.buyer:
             offered = _OFFERED.match(line.form, match.start())
             known = book.between(rival, frame.target) if offered and rival is not frame.target else None
-            if known is None and offered and rival is not frame.target and re.match(r"(?:offered|bid)\b", match[0]):
+            if known is None and offered and rival is not frame.target and _NEW_BID.match(match[0]):
                 known = book.frame(rival, frame.target, aside=True)
             frame = known
             if frame is None or frame.buyer is not rival:

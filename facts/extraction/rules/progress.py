@@ -48,7 +48,8 @@ def status_claims(article: Article, line: Line, events: list[Event], book: Book)
 
 
 _THEN = pattern(
-    r"(?: (?:in|on) <D>| <D>)?(?P<join>,? (?:and|but|before being|only to be|then|and then)(?: was| were| had "
+    r"(?: (?:in|on) <D>| <D>)?(?P<join>,? (?:having been|and|but|before being|only to be|then|and then)(?: was| were|"
+    r" had "
     r"been)?)(?= [a-z])"
 )
 
@@ -152,7 +153,7 @@ def _verbal(line: Line, event: Event) -> tuple[str, str, int, int] | None:
         return None
     if (
         event.status in ("agreed", "completed")
-        and event.name in ("bought", "after-buying", "agreed", "bought-by", "agreed-by")
+        and event.name in ("bought", "after-buying", "agreed", "bought-by", "agreed-by", "paid")
         and _MODAL.search(before)
     ):
         return None
@@ -268,7 +269,7 @@ def _in_doubt(before: str, match: re.Match[str], status: str, modality: str) -> 
 
 
 _INFORMANT = re.compile(
-    r"\b(?:people|person|persons|sources?|bankers?|those|someone|executives?|advisers?|anyone),? .?$"
+    r"(?:\b(?:people|person|persons|sources?|bankers?|those|someone|executives?|advisers?|anyone)|\ue012),? .?$"
 )
 
 
@@ -308,9 +309,17 @@ def _closings(article: Article, line: Line, events: list[Event], book: Book) -> 
             or any(p > match.end() for p in line.all(DATE))
             or _SOON.match(line.form, match.end())
         ):
-            frame = next((e.frame for e in reversed(events) if e.start < match.start()), book.current)
+            frame = next((e.frame for e in reversed(events) if e.start < match.start()), None)
+            frame = frame or _of_subject(line, match.start(), book) or book.current
             yield _claim(article, line, frame, "completed", "forecast", match.span(), None)
             return
+
+
+def _of_subject(line: Line, at: int, book: Book) -> Frame | None:
+    """The deal that the subject of a verb is the buyer in."""
+    subject = subject_of(line, at, "OP")
+    frame = book.of(line.items[subject].thing) if subject is not None else None
+    return frame if frame is not None and subject is not None and frame.buyer is line.items[subject].thing else None
 
 
 _THAT_IS_DUE = pattern(
@@ -353,6 +362,8 @@ def _meetings(article: Article, line: Line, book: Book) -> Iterator[ExtractedCla
             continue
         first, second = line.items[one].thing, line.items[two].thing
         frame = book.between(first, second)
+        if frame is None and any(told is not None and second is told.target for told in (book.current, book.main)):
+            frame = book.frame(first, second, aside=True)
         if (
             frame is None
             and not match["about"]

@@ -73,7 +73,8 @@ _RULES = tuple(
     )
 )
 _MORE = pattern(
-    r"(?P<how>,? ?\(?(?:up|down|compared with|compared to|against|versus|vs|from|after|and|or|but|"
+    r"(?P<how>,? ?\(?(?:up|down|and <O>(?:'s| is) expecting|compared with|compared to|against|versus|vs|from|after|"
+    r"and|or|but|"
     r"then|rising to|to|double|more than double|an increase (?:on|from|of <C> from)|"
     r"a rise (?:of <C> )?from|building on|having been|it had|with|expects?|expected|it was|was|"
     r"is expected to (?:reach|be|hit|rise to)|forecast\w*|projects?|will be|it will be|would be|"
@@ -94,6 +95,7 @@ _LOST = re.compile(
     r"investment|debt|profit\w*|earnings|ebitda|income|raise\w*|valu\w+|worth|fine\w*|times|"
     r"bookings|backlog|orders|multiple|price)\b[^.;\ue010]{0,24}$"
 )
+_CAME_TO = re.compile(r", which (?:came to|amounted to|were|was|totall?ed|reached) ")
 _NOT_SALES = re.compile(
     r"\b(?:ticket|car|house|home|unit|share|asset|vehicle|property|land|bond|music|art|retail|"
     r"weapons|arms|garage|fire|drug|iphone|phone|stock) $"
@@ -202,7 +204,8 @@ _CHANGES_TOPIC = re.compile(
 def _is_revenue(line: Line, match: re.Match[str], at: int, name: str) -> bool:
     figure = line.items[at].thing
     before = line.form[max(0, match.start() - 40) : match.start()]
-    if figure.per in ("share", "ton", "barrel") or _NOT_SALES.search(before) or _LOST.search(before):
+    lost = _LOST.search(before) and not _CAME_TO.search(match[0])
+    if figure.per in ("share", "ton", "barrel") or _NOT_SALES.search(before) or lost:
         return False
     if name == "of" and (
         _CHANGES_TOPIC.search(match[0])
@@ -285,6 +288,7 @@ def _revenue(
     )
 
 
+_IN_BRACKETS = pattern(r" \([^()]{0,20}<M>\)")
 _YEAR_BEFORE = re.compile(
     r"^ (?:a year )?(?:earlier|before|previously|ago)\b| (?:in )?the (?:previous|prior|"
     r"preceding) (?:financial |fiscal )?year"
@@ -300,7 +304,8 @@ def _period(line: Line, at: int, span: tuple[int, int]) -> str:
             (line.items[p].thing.value for p in reversed(line.all(marks.DATE, 0, at)) if line.items[p].thing.value), ""
         )
         return resolve_offset("the year before", known) if known else ""
-    stop = next((p for p in line.all(marks.MONEY, at + 1)), len(line.form))
+    again = _IN_BRACKETS.match(line.form, at + 1)
+    stop = next((p for p in line.all(marks.MONEY, again.end() if again else at + 1)), len(line.form))
     for position in line.all(marks.DATE, at + 1, stop):
         between = line.form[at + 1 : position]
         if len(between) < 60 and not re.search(

@@ -117,9 +117,11 @@ RIGHT = tuple(
             "completed",
             "forecast",
             (
-                rf"{_INSERT} ?(?:,? which |, | and )?(?:(?:is|are|was|were|remains|still) )*{ADVERBS}(?:expected|"
+                rf"{_INSERT}(?: (?:is|remains) subject to [^.;]{{3,90}}? and)? ?(?:,? which |, | and )?(?:(?:is|are|"
+                rf"was|were|remains|still) )*{ADVERBS}(?:expected|"
                 r"scheduled|due|set|likely|on track|"
-                r"anticipated|slated|forecast|projected|hoped) to (?:be )?(?:close|conclude|go through|take effect|"
+                r"anticipated|slated|forecast|projected|hoped|supposed) to (?:be )?(?:close|conclude|go through|"
+                r"take effect|"
                 rf"become effective|happen|{_any(_FINISH)})"
                 r"|(?: is| was|,)? (?:expected|due|scheduled|slated|planned) (?:for completion|to complete)"
                 rf"|^ (?:will|should|could|ought to) (?:close|complete|be (?:{_any(_FINISH)})|go through|take effect)"
@@ -142,8 +144,16 @@ _SOON = (
 CLOSING = tuple(
     pattern(source)
     for source in (
+        rf"\bpayment (?:is|will be) (?:due|made|completed){_SOON}",
         (
-            r"\b(?:closing|completion|close|handover)(?: of [\w ]{3,40}?)? (?:is|was|remains) (?:[^.;]{0,60} and is "
+            rf"\b(?:closing|completion|once the {_DEAL} (?:is (?:final|done|complete|completed|through)|closes|"
+            r"completes))"
+            r",? (?:(?:<OP>|he|she|it|they) said,? )?which (?:<OP>|he|she|it|they|the \w+) "
+            r"(?:expects?|expected|hopes?|anticipates?|plans?)(?: to (?:come|happen))?"
+        ),
+        (
+            r"\b(?:closing|completion|close|handover)(?: of [\w ]{3,40}?)?(?:, which [^,]{3,110},)? (?:is|was|"
+            r"remains) (?:[^.;]{0,60} and is "
             r")?(?:still |now )?"
             r"(?:expected|scheduled|due|planned|anticipated|targeted|set|pencilled in|slated|foreseen|envisaged|"
             r"forecast|likely|projected)(?: for| in| by| to| during| within| before| around)?"
@@ -151,8 +161,9 @@ CLOSING = tuple(
         (
             r"\b(?:expects?|expected|expecting|hopes?|hoping|aims?|aiming|plans?|planning|anticipates?|anticipating|"
             r"due|set|on track|scheduled|"
-            rf"wants?|reckons?|intends?)(?: it| (?:the|its|their) (?:\w+ )?{_DEAL})? (?:to|will) "
-            r"(?:(?:close|complete|be completed|conclude|be concluded|finali[sz]e|be finali[sz]ed|finish|be wrapped "
+            rf"wants?|reckons?|intends?)(?: it| <O>| (?:the|its|their) (?:\w+ )?{_DEAL})? (?:to|will) "
+            r"(?:(?:close|complete|change hands|be completed|conclude|be concluded|finali[sz]e|be finali[sz]ed|finish|"
+            r"be wrapped "
             r"up|wrap up|wrap things up|seal|"
             r"take (?:over|control|charge|possession|the (?:keys|reins))|tie up|be done|go through|take effect|be "
             r"through|be finished|have closed|have completed)(?: (?:it|things|matters|the (?:deal|job)))?(?: up)?"

@@ -10,6 +10,7 @@ from facts.extraction.lines import FILLER, Line, object_after, pattern, subject_
 from facts.extraction.parties import PERSON, Entity
 from facts.extraction.proposals import propose
 from facts.extraction.rules.deals import Book, Event
+from facts.extraction.rules.whose import in_focus
 
 _SHARE = pattern(
     r"<C:c>(?P<gap>(?: \(<M>\)| or <M>| of (?:the )?(?:shares|stock|equity|share capital|voting rights|capital|"
@@ -52,7 +53,8 @@ _STAKE_IN = pattern(
     rf"<C:c>(?P<gap> (?:in|of) )(?:{FILLER}){{0,5}}?<O:target>(?!'s)"
 )
 _WITH_SHARE = pattern(
-    r"\b(?:shareholders?|investors?|owners?|backers?|holders?|stockholders?)(?: (?:in|of) (?:the (?:company|group|"
+    r"\b(?:shareholders?|investors?|owners?|backers?|holders?|stockholders?|<J>|funds?|"
+    r"trusts?|foundations?|family|families|partners?)(?: (?:in|of) (?:the (?:company|group|"
     r"business|firm)|<O:target>))?"
     r",? (?:with|at|on|owning|holding) (?:about |nearly |around |just over |just under |some |roughly |a |its |an? )*"
     r"<C:c>(?P<gap>)(?= (?:stake|holding|interest|of the (?:shares|stock|equity|votes|capital))|[.,;:)]|$| (?:and|"
@@ -71,6 +73,10 @@ _THAT_HOLDS = pattern(
 _AND_REST = pattern(
     r"^,? (?:and|while|with) (?:the )?(?:(?:[\w-]+|<L>'s) ){0,4}?<OP:by>(?: (?:has|holds|owns|holding|with|"
     r"had))?,? (?:the |a |another )?(?:remaining |other |further |rest, )?<C:c>(?! of <O>)"
+)
+_LISTED_ON = pattern(
+    r"<OP:by>(?:, (?:an?|the|its) [^,;.\ue011]{3,50},)? (?:on|with|at) (?:about |just under |just over |nearly )?<C:c>"
+    r"(?=[.,;]| and |$)"
 )
 _OWN_SHARE = pattern(
     r"<X:own>'s (?:own |existing |remaining |current |whole |entire )?<C:c>(?= (?:of|in) (?:(?:[\w-]+|<L>'s) "
@@ -93,11 +99,11 @@ _OWNED = pattern(
 )
 _STAKE_OF = pattern(
     r"<X:own>'s (?:[\w-]+ ){0,3}<C:c> (?:[\w-]+ ){0,3}(?:stake|holding|interest|shareholding|share)\b(?: (?:in|"
-    r"of) (?:[\w-]+ ){0,4}<O:target>)?"
+    r"of) (?!favou?r\b)(?:[\w-]+ ){0,4}<O:target>)?"
 )
 _HAS = re.compile(
     r"\b(?:own(?:s|ed|ing)?|hold(?:s|ing)?|held|has|had|have|control(?:s|led|ling)?|bought|buy(?:s|ing)?|acquir(?:e|es|ed|ing)|tak(?:e|es|en|ing)|took|get(?:s|ting)?|got|keep(?:s|ing)?|kept|retain(?:s|ed|ing)?|receiv(?:e|es|ed|ing)|"
-    r"secur(?:e|es|ed|ing)|purchas(?:e|es|ed|ing)|with|for|rais(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|lift(?:s|ed|ing)?|built|build(?:s|ing)?|amassed|stake|gain(?:s|ed|ing)?|bid|offer|sell(?:s|ing)?|sold|to|of|snap\w*|the|a|an|its|remaining|swoop|about|exchange|pays?|paid|invest\w*|giv\w+|gave|put\w*)\W"
+    r"secur(?:e|es|ed|ing)|purchas(?:e|es|ed|ing)|with|for|rais(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|lift(?:s|ed|ing)?|built|build(?:s|ing)?|amassed|stake|gain(?:s|ed|ing)?|bid|offer|sell(?:s|ing)?|sold|to|of|snap\w*|the|a|an|its|remaining|swoop|about|exchange|pays?|paid|invest\w*|giv\w+|gave|put\w*|spend\w*|spent)\W"
 )
 _NOT_SHARE = re.compile(
     r"^ of (?:its |[\ue000]'s |the |their |all |global |total |annual |our |[\w-]+ )*(?:revenues?|sales|customers|"
@@ -159,6 +165,9 @@ def stake_claims(article: Article, line: Line, events: list[Event], book: Book) 
                 yield claim
 
 
+_OF_OWNERS = re.compile(r"\b(?:shareholders?|owners?|investors?|stakes?|holds|owns)\b")
+
+
 def _target_of(match: re.Match[str]) -> int | None:
     """Where a pattern found the name of the company that is held, if it looks for one."""
     return match.start("target") if match.groupdict().get("target") else None
@@ -168,6 +177,8 @@ def _told_otherwise(article: Article, line: Line, book: Book, seen: set[int]) ->
     """ "The other 20% belongs to Alder", "the 8% that it holds", "its own 9%"."""
     found = [(match, "by", "belongs") for match in _BELONGS.finditer(line.form)]
     found += [(match, "by", "that-holds") for match in _THAT_HOLDS.finditer(line.form)]
+    if line.form.count(marks.PERCENT) > 1 and _OF_OWNERS.search(line.form):
+        found += [(match, "by", "listed") for match in _LISTED_ON.finditer(line.form)]
     found += [(match, "own", "own") for match in _OWN_SHARE.finditer(line.form)]
     found += [(match, "own", "cut-to") for match in _CUT_TO.finditer(line.form)]
     for match, who, name in found:
@@ -277,6 +288,7 @@ def _held(
 _IS_ASKED_FOR = re.compile(
     r"[^.;]{0,30}\b(?:must|have to|has to|needs? to|had to) be (?:tendered|accepted|voted|offered|received)"
 )
+_OF_THEIRS = re.compile(r"'s (?:family|firm|fund|company|descendants|heirs|relatives|children|widow)\b")
 _THEIR_OWNERS = re.compile(
     r"\ue000(?:'s|')?(?: existing| current| public)? (?:shareholders|stockholders|investors|owners|holders) "
     r"(?:will |would |are to |to )?(?:own|hold|have|get|receive|end up with)\b"
@@ -285,7 +297,7 @@ _THEIR_OWNERS = re.compile(
 
 def _is_of_others(line: Line, at: int, holder: int | Entity) -> bool:
     """Whether a share is not the holder's but of its family or its own shareholders, or one that is only asked for."""
-    of_family = isinstance(holder, int) and line.form.startswith("'s family", holder + 1)
+    of_family = isinstance(holder, int) and bool(_OF_THEIRS.match(line.form, holder + 1))
     of_owners = _THEIR_OWNERS.search(line.form[max(0, at - 50) : at])
     return of_family or bool(of_owners or _IS_ASKED_FOR.match(line.form, at + 1))
 
@@ -340,10 +352,11 @@ def other_company(article: Article, line: Line, owner: Entity, before: int | Non
     named = [line.items[at].thing for at in line.all(marks.ORGANISATION, 0, before if shares > 1 else None)]
     named = [e for e in named if not _holds_a_share(line, e)] if shares > 1 else named
     named = [owner.employer, *named] if owner.kind == PERSON and owner.employer else named
+    bought = article.focus.target if line.context is article.focus.buyer else None
     return next(
         (
             e
-            for e in (*named, article.raising, line.context, article.topic)
+            for e in (*named, article.raising, bought, in_focus(article, line), article.topic)
             if e is not None and e is not owner and not e.outlet
         ),
         None,

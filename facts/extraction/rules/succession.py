@@ -8,6 +8,8 @@ from facts.extraction.article import Article
 from facts.extraction.claims import ExtractedClaim
 from facts.extraction.lines import Line, pattern, subject_of
 from facts.extraction.proposals import propose
+from facts.extraction.rules.employers import in_mind
+from facts.extraction.rules.holdings import Holding
 from facts.extraction.rules.posts import Post, Posts
 
 _REACH = 3
@@ -29,7 +31,8 @@ _HEIR = pattern(
 )
 _GOT = pattern(
     r"\b(?:got|gets|has|has had|had|took|takes|won|lands|landed|inherit(?:s|ed)|holds|held|is doing|fill(?:s|ed)) "
-    r"(?:the|that|his|her|<P>'s) (?:top |same |vacant |old )?(?P<noun>job|role|post|position|title)(?! (?:of|as|for)\b)"
+    r"(?:the|that|his|her|<P>'s) (?:top |same |vacant |old )?(?P<noun>job|role|post|position|title)(?! (?:of|as|"
+    r"for)\b)(?: (?:at|with) <O:o>)?"
 )
 _WENT = pattern(
     r"\b(?:job|role|post|position) (?:went|goes|will go|passes|passed|fell|falls) to (?:(?:[\w-]+|<O>'s|<J>) "
@@ -37,8 +40,8 @@ _WENT = pattern(
 )
 _HANDED = pattern(
     r"<P:q>(?:,[^,;]{1,60},)?(?: [a-z]+ly)? (?:handed|hands|is handing|will hand|gave way|makes? way|made way|passed)"
-    r"(?: (?:over|on|the (?:job|reins|baton|role|post|company|title)(?: over)?))? ?(?:as|of) "
-    r"(?:its |the |<O:o>'s )?<J:j>(?: "
+    r"(?: (?:over|on|the (?:job|reins|baton|role|post|company|title)(?: over)?))? ?(?:(?:as|of) )?"
+    r"(?:its |the |<O:o>'s )?<J:j>(?:(?:'s)? (?:job|role|post|position|title))?(?: (?:of|at) (?:the )?<O:at>)?(?: "
     r"(?:in|on) "
     r"(?:early |late )?<D>| <D>| last \w+)? to (?:(?:[\w-]+|<O>'s|<J>),? ){0,4}?<P:p>(?!'s)"
 )
@@ -71,7 +74,9 @@ def succession_claims(article: Article, line: Line, posts: Posts, held: Post | N
 def _hands_over(article: Article, line: Line, posts: Posts, match: re.Match[str]) -> Iterator[ExtractedClaim]:
     """ "Jane Doe handed over as chief executive in 2022 to John Roe": one job, given up and taken up."""
     old = line.items[match.start("q")].thing
-    employer = line.items[match.start("o")].thing if match["o"] else old.employer or line.context or article.topic
+    named = next((line.items[match.start(key)].thing for key in ("o", "at") if match[key]), None)
+    held = Holding(match.start("q"), "left", match.start("q"))
+    employer = named or old.employer or in_mind(article, line, posts.leading, held)
     if employer is None:
         return
     post = Post(_plain(line.items[match.start("j")].thing.role), employer, line.number, old)
@@ -83,7 +88,8 @@ def _hands_on(article: Article, line: Line, posts: Posts, last: Post) -> Iterato
     """ "Jane Doe got the job", "the post went to Jane Doe", "she left to take the same job at Beacon" """
     for match in _GOT.finditer(line.form):
         person = subject_of(line, match.start(), "P", strict=True)
-        if person is not None and line.items[person].thing is not last.holder:
+        elsewhere = match["o"] and line.items[match.start("o")].thing is not last.employer
+        if person is not None and not elsewhere and line.items[person].thing is not last.holder:
             yield from _passes(article, line, posts, match, person, last)
     for match in _WENT.finditer(line.form):
         yield from _passes(article, line, posts, match, match.start("p"), last)
@@ -146,6 +152,7 @@ def _passes(
     role = _plain(post.role)
     if role and line.items[person].thing is not post.holder:
         new = Post(role, post.employer, line.number, line.items[person].thing)
+        new.holder.employer = new.holder.employer or new.employer
         posts.last = posts.held[new.holder.name] = new
         yield _claim(article, line, match, person, new)
 

@@ -39,7 +39,8 @@ def all_named(line: Line, match: re.Match[str], at: int, name: str) -> list[int]
         first = at
         while (
             before := re.search(
-                r"[\ue000](?:'s)?(?:, | and |, and | or )(?:(?:the |both )?(?:[\w-]+ ){0,4})$", line.form[:first][-60:]
+                r"[\ue000](?:'s)?(?:, | and |, and | or )(?:(?:the |both |\ue002's )?(?:[\w-]+ ){0,4})$",
+                line.form[:first][-60:],
             )
         ) is not None:
             first = first - len(before[0])

@@ -10,6 +10,7 @@ from facts.extraction.figures import Figure
 from facts.extraction.lines import Line, pattern
 from facts.extraction.proposals import propose
 from facts.extraction.rules.size import CUT, answered_count, count_claim, counted_company, further_counts
+from sources.reading import BlockKind
 
 _USER = re.compile(
     r"\b(?:users?|customers?|clients?|subscribers?|members?|households?|organi[sz]ations?|"
@@ -31,6 +32,11 @@ _USERS = tuple(
             ),
         ),
         ("own", r"<O:o>'s (?:(?:[\w-]+|<L>) ){0,3}<N:n>"),
+        ("counted-as", r"\bcounts? <N:n> (?:of [a-z]+ )?as (?:users|customers|clients|subscribers|members)\b"),
+        (
+            "counted-as",
+            r"<N:n> (?:are|were) (?:now )?on (?:<O>'s|the|its) (?:platform|network|app|service|marketplace)\b",
+        ),
         (
             "serves",
             (
@@ -56,6 +62,7 @@ _USERS = tuple(
                 r"user base)(?: \([^)]*\)|,? <D>)?: ?<N:n>"
             ),
         ),
+        ("bullet", r"^\W*<N:n>(?= (?:in|across|on|at|and|with|a (?:day|week|month))\b|[,.;]|$)"),
         (
             "base",
             (
@@ -68,11 +75,12 @@ _USERS = tuple(
         (
             "use",
             (
-                r"<N:n> (?:(?:[\w-]+|<D>) ){0,3}?(?:use|uses|used|buy|bought|subscribe to|pay for|rely on|"
+                r"<N:n> (?:(?:[\w-]+|<D>|<L>) ){0,6}?(?:use|uses|used|buy|bought|subscribe to|pay for|rely on|"
                 r"shop at|bank with|get their [\w ]{2,20} from|run on|(?:placed?|places?) (?:an )?orders? (?:with|"
                 r"through|on)|order(?:ed)? (?:from|through|on|with)|(?:are|were|have been|had been|now) using|"
                 r"rent(?:ed)? from|travel(?:led)? with|fl(?:y|ew) with|subscribed to|signed up with|"
-                r"buy [\w ]{2,24} from|log on to|play|watch|visit|are using|have signed up (?:to|"
+                r"buy [\w ]{2,24} from|log on to|play|watch|visit|ride|drive|wear|drink|eat|stream|read|are using|"
+                r"have signed up (?:to|"
                 r"for)) (?:[\w-]+ ){0,4}?<O:o>"
             ),
         ),
@@ -109,7 +117,8 @@ def user_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
 
 _BUYING = re.compile(
     r"\b(?:users?|customers?|clients?|subscribers?|members|households|merchants?|shoppers|players|"
-    r"paying readers|listeners|policyholders|account[ -]?holders|guests|passengers|accounts)\b"
+    r"paying readers|readers|listeners|viewers|riders|gamers|borrowers|savers|travellers|pupils|patients|"
+    r"policyholders|account[ -]?holders|guests|passengers|accounts)\b"
 )
 
 
@@ -120,9 +129,11 @@ def _is_use(line: Line, at: int, noun: str, name: str, match: re.Match[str]) -> 
         return False
     if name == "label":
         return not noun or bool(_USER.search(noun))
+    if name == "bullet":
+        return line.kind == BlockKind.LIST_ITEM and bool(_BUYING.search(noun))
     if name == "own" and _FEW.match(line.span_of(at, at + 1).of(line.text)):
         return False
-    if name == "books":
+    if name in ("books", "counted-as"):
         return True
     if name == "use":
         return not _NO_USERS.search(noun)

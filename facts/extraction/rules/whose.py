@@ -23,9 +23,12 @@ _SAYS = marks.pattern(
 )
 
 
+_SAYS_AFTER = marks.pattern(r", <P:p> (?:says|said|adds|added|reckons|reckoned|predicts|expects)(?=[,.;]|$)")
+
+
 def speakers_company(line: Line, at: int) -> Entity | None:
     """The company of the person who says what stands at a position: "Ann Roe said |sales would rise"."""
-    says = _SAYS.search(line.form, 0, at)
+    says = _SAYS.search(line.form, 0, at) or _SAYS_AFTER.search(line.form, at)
     employer = line.items[says.start("p")].thing.employer if says else None
     return employer if isinstance(employer, Entity) else None
 
@@ -34,10 +37,10 @@ def in_focus(article: Article, line: Line) -> Entity | None:
     """The company that a sentence without one is about: the one spoken of, but not one that is named in passing where
     an article is about another that raises money."""
     spoken_of: Entity | None = line.context
-    main = article.raising
-    if main is not None and main is article.topic and spoken_of is not None and spoken_of.mentions <= _IN_PASSING:
+    main = article.focus.section or article.topic
+    if main is not None and spoken_of is not None and spoken_of.mentions <= _IN_PASSING < main.mentions // 3:
         return main
-    return spoken_of or article.topic
+    return spoken_of or main
 
 
 _IN_PASSING = 2
@@ -56,6 +59,9 @@ def listed_company(article: Article, line: Line) -> Entity | None:
 
 def financed_company(article: Article, line: Line, *, but: Entity | None = None) -> Entity | None:
     """The company that a round is for where the sentence names none, and not the one that puts money in."""
+    raised = _WHEN_IT_RAISED.search(line.form)
+    if raised is not None:
+        return line.items[raised.start("o")].thing  # type: ignore[no-any-return]
     fed = _fed(article, line)
     if fed is not None and fed is not but:
         return fed
@@ -65,6 +71,7 @@ def financed_company(article: Article, line: Line, *, but: Entity | None = None)
     return next((e for e in seen if e is not None and e is not but and e.kind == ORGANISATION), None)
 
 
+_WHEN_IT_RAISED = marks.pattern(r"\bwhen <O:o> (?:last |first |previously )?(?:raised|sought|tapped|took)\b")
 _FEEDS = marks.pattern(
     r"\b(?:put|puts|putting|pump\w*|plough\w*|plow\w*|pour\w*|sinks?|sinking|sank|invest\w*|injects?|"
     r"injected|injecting) (?:[\w-]+ ){0,3}<M> (?:[\w-]+ ){0,2}(?:in|into) (?:the )?(?:[\w-]+ ){0,3}<O:o>"

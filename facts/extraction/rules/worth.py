@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from facts.extraction import lines as marks
 from facts.extraction.article import Article
 from facts.extraction.claims import ExtractedClaim
+from facts.extraction.descriptions import KIN
 from facts.extraction.lines import FILLER, Line, pattern, subject_of
 from facts.extraction.parties import Entity
 from facts.extraction.proposals import nearest_date, only_date, propose
 from facts.extraction.rules.deals import Book, Event
+from facts.extraction.rules.funding import tells_of_round
+from facts.extraction.rules.prices import is_of_a_share
 from facts.extraction.rules.whose import financed_company, listed_company, occasion
 
 _VALUE = (
-    r"(?:valuation|market value|market capitali[sz]ation|market cap|enterprise value|equity value|"
+    r"(?:valuation|market value|(?:market )?capitali[sz]ation|market cap|enterprise value|equity value|"
     r"implied value|stock market value|value|paper value|worth)"
 )
 _SECOND = r"(?P<second>,? (?:\(|or )(?:call (?:it|<O>) |about |around |roughly |equivalent to |or )*<M:n>\)?)?"
@@ -42,8 +45,9 @@ _RULES = tuple(
         (
             "valuing-at",
             (
-                r"\b(?:valuing|values|value|valued) (?P<what>it|the (?:whole|entire|combined|"
-                rf"enlarged) (?:[\w-]+)|the (?:shares|equity|business)|all of it|the [\w-]+) at <M:m>{_SECOND}"
+                r"\b(?:valuing|values|value|valued|puts?|putting) (?P<what>it|the (?:whole|entire|combined|"
+                rf"enlarged) (?:[\w-]+)|the (?:shares|equity|business)|all of it|the (?!price|figure|sum|cost|bill|"
+                rf"total|stake)[\w-]+) at <M:m>{_SECOND}"
             ),
         ),
         (
@@ -71,7 +75,8 @@ _RULES = tuple(
             (
                 r"\b(?:is|was|are|were|be|been|made it|makes it|making it|company|now|currently|once|"
                 r"business) (?:now |currently |once |already |reportedly |estimated to be |thought to be |"
-                rf"said to be |still |itself )*worth(?: about| at least| an estimated)? <M:m>{_SECOND}"
+                rf"said to be |still |itself )*worth(?: about| at least| an estimated| nearer| closer to| more like|"
+                rf" upwards of)? <M:m>{_SECOND}"
             ),
         ),
         (
@@ -146,6 +151,7 @@ _FROM = pattern(
     r"well ahead of) ?(?:sharply |more than |just |from |the |its |a |on |an? )*(?:previous |prior |"
     r"last |earlier |private |valuation |of |price |value |figure )*))<M:m>"
 )
+_EARLIER = pattern(r"[^.\ue010]{0,30}; (?:at|in) [^;.\ue010]{2,50} (?:it|that|this|<O>) was <M:m>")
 _PRIOR_BEFORE = re.compile(
     r"\b(?:last(?: \w+)?|prior|previous(?:ly)?|earlier|former|past|had|once|previously been|"
     r"originally|then|most recent|most recently|until then|known)(?: [\w-]+){0,4}$"
@@ -170,7 +176,7 @@ def worth_claims(article: Article, line: Line, events: list[Event], book: Book) 
     for name, rule in _RULES:
         for match in rule.finditer(line.form):
             at = match.start("m")
-            if at in seen or line.items[at].thing.per or not _is_worth(line, match, name):
+            if at in seen or is_of_a_share(line.items[at].thing) or not _is_worth(article, line, match, name):
                 continue
             company = _company(article, line, match, name, events, book)
             if company is None:
@@ -178,6 +184,10 @@ def worth_claims(article: Article, line: Line, events: list[Event], book: Book) 
             entity = line.items[company].thing if isinstance(company, int) else company
             if entity.kind == "person":
                 continue
+            if entity.name.endswith(KIN):
+                company = financed_company(article, line, but=entity)
+                if company is None:
+                    continue
             prior = _is_prior(article, line, match, name)
             for position in [at] + ([match.start("n")] if match.groupdict().get("n") else []):
                 seen.add(position)
@@ -192,7 +202,7 @@ def worth_claims(article: Article, line: Line, events: list[Event], book: Book) 
 
 def _later(line: Line, end: int) -> re.Match[str] | None:
     """An earlier value a few words on: "…, more than double the $2 billion at which it was valued in 2021"."""
-    match = _FROM.search(line.form, end, min(len(line.form), end + 90))
+    match = _FROM.search(line.form, end, min(len(line.form), end + 90)) or _EARLIER.match(line.form, end)
     if (
         match
         and marks.MONEY not in line.form[end : match.start("m")]
@@ -210,10 +220,16 @@ _NOT_ITSELF = re.compile(
 )
 
 
-def _is_worth(line: Line, match: re.Match[str], name: str) -> bool:
+def _is_worth(article: Article, line: Line, match: re.Match[str], name: str) -> bool:
     before = line.form[max(0, match.start() - 45) : match.start()]
     after = line.form[match.end("m") : match.end("m") + 40]
     if re.match(r" (?:a|per) share| apiece| each\b| a piece", after):
+        return False
+    if (
+        name == "put-at"
+        and line.items[match.start("o")].form == "pronoun"
+        and (tells_of_round(article, line) or _A_SUM.search(line.form, 0, match.start()))
+    ):
         return False
     if name == "worth" and _A_BID_IS.search(before):
         return False
@@ -234,6 +250,8 @@ def _is_worth(line: Line, match: re.Match[str], name: str) -> bool:
         )
     if name == "worth":
         return not _NOT_ITSELF.search(line.form[max(0, match.start() - 60) : match.start() + match[0].index("worth")])
+    if name == "value-of" and _IS_PAID.search(line.form, 0, match.start("m")):
+        return False
     if name == "value-of":
         words = match[0]
         bare = re.search(r"(?<!market )(?<!enterprise )(?<!equity )(?<!implied )\bvalue\b", words)
@@ -265,6 +283,10 @@ def _stated(article: Article, line: Line, match: re.Match[str], name: str) -> in
     return None
 
 
+_IS_PAID = re.compile(
+    r"\b(?:acquire|buy|purchase|sell)\b[^.;]*\bfor an? (?:enterprise|equity|total|aggregate) value of $"
+)
+_A_SUM = re.compile(r"\b(?:undisclosed (?:sum|price|amount|fee)|price|terms|transaction|cost)\b[^.]*$")
 _A_BID_IS = re.compile(r"\b(?:that|this|the|its|whose) (?:[\w-]+ )?(?:approach|offer|bid|proposal) $")
 _OF_A_BID = re.compile(r"\b(?:approach|offer|bid|proposal)\b[^.;]{0,90}(?:, \ue000|,? (?:which|that)) $")
 
