@@ -1,13 +1,15 @@
 """What editors put right in a claim's values. What the machine read stays beside it, and an import knows it by that."""
 
-import re
 from decimal import Decimal
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from facts.actions import PERMISSION, lock
+from facts.comparison.periods import read_period
 from facts.errors import AmendmentError, IllegalMoveError
+from facts.legible import legible
 from facts.models import Claim, Decision
 from facts.queue import set_priorities
 from facts.reasons import check_reason
@@ -20,7 +22,10 @@ MODIFIERS = (
     "exact", "approximately", "more_than", "at_least", "less_than", "up_to", "nearly", "between", "co-founder", "lead",
 )  # fmt: skip
 AMENDED = "Its values were corrected after the decision."
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(/\d{4}(-\d\d(-\d\d)?)?)?")
+MOST_DIGITS = 21  # of a bound, with those behind the point: what both databases give back as it was
+FRACTION_DIGITS = Claim._meta.get_field("low").decimal_places
+LARGEST = 10 ** (MOST_DIGITS - FRACTION_DIGITS)
+WORDED = ("place", "text", "quote")  # kinds of attributes whose value is words of any sort
 
 
 def changes_in_words(decision):
@@ -98,20 +103,47 @@ def _locked(claim, by):
 
 
 def check_values(attribute, values):
-    """Raise AmendmentError where values, as `as_json` gives them, do not fit what the attribute asks."""
-    low, high = (Decimal(values[name]) if values[name] is not None else None for name in ("low", "high"))
-    if attribute.is_number and low is None and high is None:
-        raise AmendmentError("A figure has a lower or an upper bound, or both.")
-    if not attribute.is_number and (low is not None or high is not None):
-        raise AmendmentError(f"“{attribute.label}” is not a figure.")
-    if low is not None and high is not None and low > high:
-        raise AmendmentError("The lower bound is above the upper one.")
-    if attribute.values and values["value"] not in attribute.values:
-        raise AmendmentError(f"“{attribute.label}” is one of {', '.join(attribute.values)}.")
-    if attribute.kind == "date" and not _DATE.fullmatch(values["value"]):
-        raise AmendmentError("A date is written 2016, 2025-06 or 2025-06-10.")
-    if values["as_of"] and not _DATE.fullmatch(values["as_of"]):
-        raise AmendmentError("A period is written 2016, 2025-06, 2025-06-10 or 2025-07/2025-09.")
+    """Raise AmendmentError where values, as `as_json` gives them, cannot be or do not fit what the attribute asks."""
+    bounds = {name: Decimal(values[name]) for name in ("low", "high") if values[name] is not None}
+    if attribute.is_number:
+        _check_figure(attribute, bounds)
+    elif bounds:
+        raise AmendmentError(_("“%(label)s” is not a figure.") % {"label": attribute.label})
+    else:
+        _check_value(attribute, values["value"])
+    if values["as_of"] and not read_period(values["as_of"]):
+        told = _("There is no such day or period. One is written 2016, 2025-06, 2025-06-10 or 2025-07/2025-09.")
+        raise AmendmentError(told, "as_of")
+
+
+def _check_figure(attribute, bounds):
+    if not bounds:
+        raise AmendmentError(_("A figure has a lower or an upper bound, or both."))
+    for name, bound in bounds.items():
+        _check_bound(attribute, name, bound)
+    if len(bounds) == 2 and bounds["low"] > bounds["high"]:
+        raise AmendmentError(_("The lower bound is above the upper one."), "low")
+
+
+def _check_bound(attribute, name, bound):
+    told = {"label": attribute.label, "whole": MOST_DIGITS - FRACTION_DIGITS, "fraction": FRACTION_DIGITS}
+    told |= {"least": f"{attribute.least:,}", "most": f"{attribute.most:,}"}
+    if not bound.is_finite() or abs(bound) >= LARGEST or bound != round(bound, FRACTION_DIGITS):
+        raise AmendmentError(_("A figure has at most %(whole)s digits and %(fraction)s behind the point.") % told, name)
+    if bound < attribute.least:
+        raise AmendmentError(_("“%(label)s” is never below %(least)s.") % told, name)
+    if bound > attribute.most:
+        raise AmendmentError(_("“%(label)s” is never above %(most)s.") % told, name)
+
+
+def _check_value(attribute, value):
+    if attribute.values and value not in attribute.values:
+        told = {"label": attribute.label, "codes": ", ".join(attribute.values)}
+        raise AmendmentError(_("“%(label)s” is one of %(codes)s.") % told, "value")
+    if attribute.kind == "date" and ("/" in value or not read_period(value)):
+        raise AmendmentError(_("There is no such day. A date is written 2016, 2025-06 or 2025-06-10."), "value")
+    if attribute.kind in WORDED and not legible(value):
+        raise AmendmentError(_("Say what the source says."), "value")
 
 
 def _write(claim, values):

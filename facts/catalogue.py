@@ -36,6 +36,8 @@ class Attribute:
     key: bool = False
     listed: bool = True
     unit: str = ""
+    least: float = 0
+    most: float = float("inf")
     values: Mapping[str, str] = field(default_factory=dict)
     outcomes: tuple[str, ...] = ()
     includes: Mapping[str, str] = field(default_factory=dict)

@@ -31,7 +31,11 @@ class SecondEditorError(EditorialError):
 
 
 class AmendmentError(EditorialError):
-    """The values do not fit the question that the claim answers."""
+    """The values do not fit the question that the claim answers, or cannot be. `field` is the value, if it is one."""
+
+    def __init__(self, words, field=""):
+        self.field = field
+        super().__init__(words)
 
 
 class QuoteError(EditorialError):

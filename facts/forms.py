@@ -1,5 +1,6 @@
 """Forms in which editors decide."""
 
+import re
 from copy import copy
 from datetime import datetime
 from decimal import Decimal
@@ -8,20 +9,23 @@ from django import forms
 from django.conf import settings
 from django.core import signing
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from facts.actions import ACTIONS, SEEN
 from facts.additions import Asked, find_quote
-from facts.amendments import MODIFIERS, VALUES
+from facts.amendments import FRACTION_DIGITS, MODIFIERS, MOST_DIGITS, VALUES
 from facts.catalogue import load_catalogue
+from facts.comparison.periods import read_period
 from facts.conversation import colleagues
 from facts.errors import QuoteError
 from facts.finding import entities_named, facts_named
 from facts.models import Claim, Entity, Fact
 from facts.moves import Destination
+from facts.names import is_name
 from facts.reasons import COMMON_REASONS, LONGEST_REASON
 
-MOST_DIGITS = 21  # of a bound, six behind the point: what both databases give back as it was
-PERIOD = r"^\d{4}(-\d\d)?(/\d{4}(-\d\d)?)?$"
+PERIOD = re.compile(r"\d{4}(-\d\d)?(/\d{4}(-\d\d)?)?")
 _SALT, _FACT_SALT = "facts.claim.seen", "facts.fact.seen"
 _COLUMNS = ["id", "status", "decision_id", "fact_id", *SEEN]
 
@@ -113,6 +117,19 @@ class DecisionForm(ReasonForm):
         return self.cleaned_data["seen"]
 
 
+class PeriodField(forms.CharField):
+    """The period that tells one fact from another: years or months, not days."""
+
+    def __init__(self, **kwargs):
+        more = {"label": gettext_lazy("Of which period"), "help_text": "2024, 2024-05 or 2024-07/2024-09."}
+        super().__init__(required=False, **more | kwargs)
+
+    def validate(self, value):
+        super().validate(value)
+        if value and not (PERIOD.fullmatch(value) and read_period(value)):
+            raise ValidationError(_("There is no such period. One is written 2024, 2024-05 or 2024-07/2024-09."))
+
+
 class MoveForm(ReasonForm):
     """Where claims are moved: to one fact, or each to what its own becomes with these parts changed."""
 
@@ -133,12 +150,7 @@ class MoveForm(ReasonForm):
     object = forms.CharField(
         label="The second party", required=False, max_length=200, help_text="A name, a number, or – for none."
     )
-    period = forms.RegexField(
-        PERIOD,
-        label="Of which period",
-        required=False,
-        help_text="2024, 2024-05 or 2024-07/2024-09.",
-    )
+    period = PeriodField()
     field_order = ("fact", "choice", "subject", "attribute", "object", "period", "why", "evidence_url")
 
     def __init__(self, *args, claims, **kwargs):
@@ -182,19 +194,19 @@ class MoveForm(ReasonForm):
         )
 
     def _entity(self, name, words, like):
-        """The entity of this number or name, or a new one of the kind of the one that it takes the place of."""
-        found = entities_named(words)
-        if len(found) > 1:
-            which = ", ".join(f"#{entity.pk} {entity} ({entity.get_kind_display()})" for entity in found)
-            self.add_error(name, f"Several are called so; give the number: {which}.")
-        return found[0] if found else Entity(name=words, kind=like.kind if like else Entity.Kind.ORGANISATION)
+        """The party that the words name; a new one is of the kind of the one that it takes the place of."""
+        return party(self, name, words, like.kind if like else Entity.Kind.ORGANISATION)
 
 
 class ValuesForm(forms.Form):
     """What a claim says: its bounds and unit, or what is not a number, and how it is said."""
 
-    low = forms.DecimalField(label="Lower bound", required=False, max_digits=MOST_DIGITS, decimal_places=6)
-    high = forms.DecimalField(label="Upper bound", required=False, max_digits=MOST_DIGITS, decimal_places=6)
+    low = forms.DecimalField(
+        label="Lower bound", required=False, max_digits=MOST_DIGITS, decimal_places=FRACTION_DIGITS
+    )
+    high = forms.DecimalField(
+        label="Upper bound", required=False, max_digits=MOST_DIGITS, decimal_places=FRACTION_DIGITS
+    )
     unit = forms.CharField(
         label="Unit", required=False, max_length=60, help_text="USD, EUR, %, or a plural noun such as employees."
     )
@@ -288,9 +300,7 @@ class AddForm(ValuesForm):
         label="The second party", required=False, max_length=200, help_text="Where the question has one."
     )
     object_kind = forms.ChoiceField(label="Which is", choices=Entity.Kind.choices, initial=Entity.Kind.ORGANISATION)
-    period = forms.RegexField(
-        PERIOD, label="Of which period", required=False, help_text="2024, 2024-05 or 2024-07/2024-09."
-    )
+    period = PeriodField()
     field_order = (
         "quote", "start", "attribute", "subject", "subject_kind", "object", "object_kind", "period", *VALUES,
     )  # fmt: skip
@@ -313,14 +323,19 @@ class AddForm(ValuesForm):
         return data
 
     def _party(self, name):
-        words = self.cleaned_data[name].strip()
-        if not words:
-            return None
-        found = entities_named(words)
-        if len(found) > 1:
-            which = ", ".join(f"#{entity.pk} {entity} ({entity.get_kind_display()})" for entity in found)
-            self.add_error(name, f"Several are called so; give the number: {which}.")
-        return found[0] if found else Entity(name=words, kind=self.cleaned_data[f"{name}_kind"])
+        words = self.cleaned_data[name]
+        return party(self, name, words, self.cleaned_data[f"{name}_kind"]) if words else None
+
+
+def party(form, name, words, kind):
+    """The entity of this number or name, or a new one of this kind; what is neither is an error at the field."""
+    found = entities_named(words)
+    if len(found) > 1:
+        which = ", ".join(f"#{entity.pk} {entity} ({entity.get_kind_display()})" for entity in found)
+        form.add_error(name, f"Several are called so; give the number: {which}.")
+    elif not found and (words.isdecimal() or not is_name(words)):
+        form.add_error(name, _("Nobody has this number, and it is no name: a name has a letter."))
+    return found[0] if found else Entity(name=words, kind=kind)
 
 
 def attribute_choices():

@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 from facts.catalogue import load_catalogue
 from facts.extraction import ExtractedClaim
 from facts.models import Claim, Entity, Fact
+from facts.names import is_name
 from facts.placement import Question, forget_empty, lock_facts, one_writer_at_a_time
 from facts.resolution import Resolver, known_names
 from facts.summaries import summarise_all
@@ -87,7 +88,7 @@ def propose(document: Document, extractors) -> list[Proposal]:
     """What the extractors put forward, each claim once: the first to propose it has it.
 
     A claim that the database has no room for (a figure of 10¹⁸, a name of 201 characters) is a slip of reading and
-    left out.
+    left out, and so is one about what is no name.
     """
     proposals: dict[tuple, Proposal] = {}
     for name, version, extract in extractors:
@@ -102,7 +103,7 @@ def _fits(claim: ExtractedClaim) -> bool:
     names = [name for party in (claim.subject, claim.object) if party for name in (party.name, *party.names)]
     return (
         all(abs(bound) < LARGEST and bound == round(bound, FRACTION_DIGITS) for bound in bounds)
-        and all(0 < len(name) <= Entity._meta.get_field("name").max_length for name in names)
+        and all(is_name(name) and len(name) <= Entity._meta.get_field("name").max_length for name in names)
         and all(len(getattr(claim, name)) <= Claim._meta.get_field(name).max_length for name in SHORT_TEXTS)
     )
 

@@ -2,19 +2,23 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
 
 from facts import mergers
 from facts.admin.acts import Act, ActsAdmin, Merging
 from facts.corrections import correct_entity
 from facts.finding import entities_like
 from facts.models import Alias, Deal, Decision, Entity, Fact
-from facts.names import plain
+from facts.names import is_name, plain
 from facts.placement import merge_in_force
 from sources.admin import EditedAdmin, EternalAdmin, list_link
 from sources.edits import edits_of
 
 FACTS_SHOWN = 100
 HISTORY_SHOWN = 50
+
+
+NO_NAME = _("A name has a letter or a digit, and is not a number with # before it.")
 
 
 class AliasFormSet(forms.BaseInlineFormSet):
@@ -27,6 +31,8 @@ class AliasFormSet(forms.BaseInlineFormSet):
             name = form.cleaned_data.get("name") if form.is_valid() else None
             if not name or form in self.deleted_forms:
                 continue
+            if not is_name(name):
+                form.add_error("name", NO_NAME)
             if twin := seen.get(plain(name)):
                 form.add_error("name", ValidationError(f"This is the same name as “{twin}”."))
             seen[plain(name)] = name
@@ -47,7 +53,10 @@ class EntityForm(forms.ModelForm):
         fields = ["name", "kind"]
 
     def clean_name(self):
-        return " ".join(self.cleaned_data["name"].split())
+        name = " ".join(self.cleaned_data["name"].split())
+        if not is_name(name):
+            raise ValidationError(NO_NAME)
+        return name
 
 
 @admin.register(Entity)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,8 +28,8 @@ class Period:
 @lru_cache(maxsize=4096)
 def read_period(text: str) -> Period | None:
     """The period that "2024", "2025-06", "2025-06-10" or "2025-07/2025-09" names; None for anything else."""
-    first, _, last = text.partition("/")
-    start, end = _day_range(first), _day_range(last or first)
+    first, to, last = text.partition("/")
+    start, end = _day_range(first), _day_range(last if to else first)
     if start is None or end is None or end.last < start.first:
         return None
     return Period(start.first, end.last)
@@ -47,10 +47,11 @@ def _day_range(text: str) -> Period | None:
     found = _DATE.fullmatch(text)
     if not found:
         return None
-    year, month, day = int(found[1]), int(found[2] or 0), int(found[3] or 0)
+    year, month, day = int(found[1]), int(found[2] or 1), int(found[3] or 1)
     try:
-        if not month:
-            return Period(date(year, 1, 1), date(year, 12, 31))
-        return Period(date(year, month, day or 1), date(year, month, day or calendar.monthrange(year, month)[1]))
+        first = date(year, month, day)
     except ValueError:
         return None
+    if not found[2]:
+        return Period(first, date(year, 12, 31))
+    return Period(first, first if found[3] else date(year, month, calendar.monthrange(year, month)[1]))

@@ -78,6 +78,10 @@ def long_names(document):
     return (replace(claim, object=Party("M" * 201)) for claim in prices(document))
 
 
+def unseen_names(document):
+    return (replace(claim, object=Party("\u200b", names=("#0", "\u200b"))) for claim in prices(document))
+
+
 def long_attributions(document):
     return (replace(claim, attributed_to="T" * 301) for claim in prices(document))
 

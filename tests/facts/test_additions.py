@@ -151,6 +151,12 @@ class TestPage:
             ({"low": "9", "high": "1"}, "above the upper one"),
             ({"low": "", "high": ""}, "a lower or an upper bound"),
             ({"subject": " "}, "This field is required."),
+            ({"low": "NaN"}, "Enter a number."),
+            ({"low": "1e400"}, "Ensure that there are no more than 21 digits in total."),
+            ({"low": "-1"}, "“Employees” is never below 0."),
+            ({"as_of": "2025-02-30"}, "There is no such day or period."),
+            ({"attribute": "raised", "unit": "USD", "period": "2025-13"}, "There is no such period."),
+            ({"attribute": "raised", "unit": "USD", "period": "2025-03/2025-01"}, "There is no such period."),
         ],
     )
     def test_what_is_wrong_is_said_and_nothing_is_written(self, desk, data, words):
@@ -159,6 +165,14 @@ class TestPage:
         assert response.status_code == 422
         assert words in unescape(response.content.decode())
         assert not Claim.objects.exists()
+        assert not Entity.objects.exists()
+
+    @pytest.mark.parametrize("name", ["#0", "# 12", "4711", "…", "–", "\u200b", "\u2060\u3164", "\u0301", "\x01"])
+    def test_what_is_neither_a_number_nor_a_name_makes_no_entity(self, desk, name):
+        response = self.post(desk, RevisionFactory(text=TEXT).source, subject=name)
+
+        assert response.status_code == 422
+        assert "Nobody has this number, and it is no name" in response.context["form"].errors["subject"][0]
         assert not Entity.objects.exists()
 
     def test_what_the_desk_has_is_lit(self, desk, editor):

@@ -348,10 +348,13 @@ class TestMoving:
             ({}, "Say where to"),
             ({"fact": "nothing like this"}, "No fact is like this."),
             ({"attribute": "stake"}, "take different kinds"),
-            ({"period": "soon"}, "valid value"),
+            ({"period": "soon"}, "There is no such period."),
+            ({"period": "2025-13"}, "There is no such period."),
+            ({"subject": "#0"}, "Nobody has this number"),
+            ({"object": "\u200b"}, "Nobody has this number"),
             ({"subject": "Osier", "why": ""}, "Say why"),
         ],
-        ids=["nowhere", "unknown", "another kind", "no period", "no reason"],
+        ids=["nowhere", "unknown", "another kind", "no period", "no month", "no number", "nothing to see", "no reason"],
     )
     def test_what_is_missing_or_wrong_is_said_and_nothing_moves(self, data, said, desk, fact):
         response = self.post(desk, self.ask(desk, fact.claims.all()), **{"why": WHY, "confirmed": "yes"} | data)

@@ -94,6 +94,16 @@ class TestEntities:
         assert "This is the same name as “Quillby”." in words(response)
         assert Alias.objects.filter(entity=entity).count() == 1
 
+    @pytest.mark.parametrize("name", ["#0", "…", "\u200b", "\u3164", "\u0301"])
+    def test_what_is_no_name_is_an_error(self, name, desk):
+        entity = EntityFactory(name="Quillby")
+
+        for response in (self.save(desk, entity, name=name), self.save(desk, entity, aliases=[name])):
+            assert response.status_code == 200
+            assert "A name has a letter or a digit" in words(response)
+        entity.refresh_from_db()
+        assert (entity.name, entity.aliases.count()) == ("Quillby", 1)
+
     def test_its_own_name_cannot_be_taken_from_it(self, desk):
         entity = EntityFactory(name="Quillby")
         AliasFactory(entity=entity, name="Quillby Group")

@@ -1,13 +1,16 @@
 """Corrections of what was read: kept beside what the machine read, undone, and known again by an import."""
 
+from dataclasses import replace
 from decimal import Decimal
+from math import inf
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from facts.actions import verify
-from facts.amendments import amend, take_back_amendment
+from facts.amendments import amend, check_values, take_back_amendment
+from facts.catalogue import load_catalogue
 from facts.errors import AmendmentError, IllegalMoveError, StaleClaimError
 from facts.models import Claim, Decision
 from facts.recording import import_document
@@ -63,7 +66,7 @@ def test_taking_it_back_gives_the_values_before_it(editor):
         ("deal_status", {"low": None, "high": None, "value": "done"}, "is one of rumoured, in_talks"),
         ("deal_status", {"value": "agreed"}, "is not a figure"),
         ("founded", {"low": None, "high": None, "value": "long ago"}, "A date is written 2016"),
-        ("deal_value", {"as_of": "yesterday"}, "A period is written 2016"),
+        ("deal_value", {"as_of": "yesterday"}, "One is written 2016"),
     ],
 )
 def test_values_that_do_not_fit_are_refused(attribute, values, words, editor):
@@ -72,6 +75,74 @@ def test_values_that_do_not_fit_are_refused(attribute, values, words, editor):
     with pytest.raises(AmendmentError, match=words):
         amend(claim=claim, by=editor, values=values)
     assert not Decision.objects.exists()
+
+
+@pytest.mark.parametrize("day", ["2025-13-45", "2025-02-30", "2023-02-29", "2025-00", "0000", "2025-6", "２０２５"])
+@pytest.mark.parametrize(("attribute", "name"), [("founded", "value"), ("deal_value", "as_of"), ("founded", "as_of")])
+def test_what_is_no_day_is_refused_at_its_field(attribute, name, day, editor):
+    figure = {"low": None, "high": None, "value": "2016"} if attribute == "founded" else {}
+    claim = ClaimFactory(fact=FactFactory(attribute=attribute))
+
+    with pytest.raises(AmendmentError, match="There is no such day") as refused:
+        amend(claim=claim, by=editor, values=figure | {name: day})
+    assert refused.value.field == name
+
+
+@pytest.mark.parametrize("period", ["2025-09/2025-07", "2025/", "/2025", "2025-06-10/2025-06-09", "2024/2025/2026"])
+def test_what_is_no_period_is_refused(period, editor):
+    with pytest.raises(AmendmentError, match="no such day or period"):
+        amend(claim=ClaimFactory(), by=editor, values={"as_of": period})
+
+
+def test_something_begins_on_a_day_and_not_within_a_period(editor):
+    claim = ClaimFactory(fact=FactFactory(attribute="founded"), low=None, high=None, value="2016")
+
+    with pytest.raises(AmendmentError, match="A date is written"):
+        amend(claim=claim, by=editor, values={"value": "2016/2017"})
+
+
+@pytest.mark.parametrize("as_of", ["2025", "2024-02-29", "2025-07/2025-09", "2025-06-10/2025-06-10"])
+def test_days_and_periods_that_there_are_can_be_given(as_of, editor):
+    claim = ClaimFactory()
+    amend(claim=claim, by=editor, values={"as_of": as_of})
+
+    assert now(claim).as_of == as_of
+
+
+@pytest.mark.parametrize(
+    ("attribute", "bound", "words"),
+    [
+        ("deal_value", "NaN", "at most 15 digits"),
+        ("deal_value", "Infinity", "at most 15 digits"),
+        ("deal_value", 10**15, "at most 15 digits"),
+        ("deal_value", "0.0000001", "6 behind the point"),
+        ("deal_value", -1, "“Deal value” is never below 0."),
+        ("employees", "-0.5", "is never below 0."),
+        ("stake", "100.1", "“Stake” is never above 100."),
+    ],
+)
+@pytest.mark.parametrize("name", ["low", "high"])
+def test_figures_that_cannot_be_are_refused_at_their_field(attribute, bound, words, name, editor):
+    claim = ClaimFactory(fact=FactFactory(attribute=attribute), low=None, high=None)
+
+    with pytest.raises(AmendmentError, match=words) as refused:
+        amend(claim=claim, by=editor, values={name: Decimal(bound)})
+    assert refused.value.field == name
+
+
+def test_figures_below_nothing_are_taken_where_the_catalogue_has_such():
+    values = {"low": "-5", "high": "-5", "value": "", "as_of": ""}
+
+    check_values(replace(load_catalogue()["revenue"], name="profit", least=-inf), values)
+
+
+@pytest.mark.parametrize("value", ["", " ", "\u200b"])
+@pytest.mark.parametrize("attribute", ["headquarters", "position", "statement"])
+def test_a_value_of_nothing_to_read_is_refused(attribute, value, editor):
+    claim = ClaimFactory(fact=FactFactory(attribute=attribute), low=None, high=None, value="Tarn")
+
+    with pytest.raises(AmendmentError, match="Say what the source says"):
+        amend(claim=claim, by=editor, values={"value": value})
 
 
 def test_the_values_that_it_has_are_no_correction(editor):

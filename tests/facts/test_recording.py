@@ -99,7 +99,7 @@ def test_what_two_articles_share_at_their_foot_makes_them_no_one_article():
         import_document(article(other + foot))
 
 
-@pytest.mark.parametrize("extractor", ["huge_figures", "long_names", "long_attributions"])
+@pytest.mark.parametrize("extractor", ["huge_figures", "long_names", "unseen_names", "long_attributions"])
 def test_a_claim_that_the_database_has_no_room_for_is_left_out(settings, extractor):
     settings.DEALTRACKER_EXTRACTORS = [f"tests.facts.extractors.{extractor}"]
 

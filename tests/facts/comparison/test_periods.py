@@ -19,7 +19,25 @@ def test_a_period_is_as_precise_as_its_text(text, first, last):
     assert read_period(text) == Period(first, last)
 
 
-@pytest.mark.parametrize("text", ["", "spring", "2024-13", "2024-02-30", "24", "2025-09/2025-07", "0000", "2024/x"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "spring",
+        "2024-13",
+        "2024-02-30",
+        "24",
+        "2024-00",
+        "2024-01-00",
+        "2025-09/2025-07",
+        "0000",
+        "2024/x",
+        "2024/",
+        "/2024",
+        "2024/2025/2026",
+        "２０２４",
+    ],
+)
 def test_what_is_no_period_is_none(text):
     assert read_period(text) is None
 
