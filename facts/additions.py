@@ -9,6 +9,7 @@ from django.db import transaction
 from facts.amendments import VALUES, as_json, check_values
 from facts.catalogue import load_catalogue
 from facts.errors import QuoteError, UnfitError
+from facts.legible import legible
 from facts.models import Claim, Decision, Entity
 from facts.placement import Question, one_writer_at_a_time
 from facts.summaries import summarise_all
@@ -34,10 +35,10 @@ def find_quote(text: str, quote: str, start: int | None = None) -> Span:
 
     Runs of white space in the words match any other, for a browser shows them so. Raises QuoteError.
     """
-    if start is not None and quote and text.startswith(quote, start):
-        return Span(start, start + len(quote))
-    if not quote.split():
+    if not legible(quote):
         raise QuoteError("Select or paste the words of the source that say it.")
+    if start is not None and text.startswith(quote, start):
+        return Span(start, start + len(quote))
     found = _search(text, quote, start or 0) or _search(text, quote, 0)
     if not found:
         raise QuoteError("The source does not have these words.")
@@ -83,7 +84,7 @@ def add_claim(*, revision, span, asked, values, by, why=""):
     if Claim.objects.filter(**same).exists():
         raise QuoteError("This claim is there already.")
     claim.save()
-    decision = Decision.objects.create(claim=claim, action=Decision.Action.ADD, decided_by=by, why=why.strip())
+    decision = Decision.objects.create(claim=claim, action=Decision.Action.ADD, decided_by=by, why=legible(why))
     summarise_all([claim.fact_id])
     claim.refresh_from_db()
     return decision

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from facts.actions import PERMISSION
 from facts.errors import EditorialError
+from facts.legible import legible
 from facts.models import Claim, Comment, Fact
 from facts.queue import set_priorities
 from facts.reasons import LONGEST_REASON
@@ -62,7 +63,7 @@ def mentioned(text):
 def _write(on, by, text, **asks):
     if not by.has_perm(COMMENT):
         raise PermissionDenied("Commenting is for those who work at the desk.")
-    text = text.strip()
+    text = legible(text)
     if not text:
         raise CommentError("Say something.")
     if len(text) > LONGEST_REASON:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from facts.errors import EditorialError
+from facts.legible import legible
 from facts.models import ErrorReport
 from facts.reasons import LONGEST_REASON
 
@@ -81,7 +82,7 @@ def forget_senders() -> int:
 
 def _checked(outcome, answer):
     """The answer without needless space, if it fits the outcome."""
-    answer = answer.strip()
+    answer = legible(answer)
     if outcome not in Outcome.values or outcome == Outcome.OPEN:
         raise AnswerError("Say what came of it.")
     if not answer and outcome != Outcome.SPAM:

@@ -20,6 +20,7 @@ from facts.comparison.periods import read_period
 from facts.conversation import colleagues
 from facts.errors import QuoteError
 from facts.finding import entities_named, facts_named
+from facts.legible import legible
 from facts.models import Claim, Entity, Fact
 from facts.moves import Destination
 from facts.names import is_name
@@ -108,7 +109,7 @@ class DecisionForm(ReasonForm):
 
     def clean(self):
         data = super().clean()
-        data["why"] = data.get("why") or data.pop("common", "")
+        data["why"] = legible(data.get("why", "")) or data.pop("common", "")
         return data
 
     def clean_seen(self):

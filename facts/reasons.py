@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 from facts.errors import EvidenceAddressError, LongReasonError, MissingReasonError
+from facts.legible import legible
 
 LONGEST_REASON = 5_000  # characters
 # What editors say most often, to choose from; a desk may say others in DEALTRACKER_COMMON_REASONS.
@@ -18,12 +19,12 @@ COMMON_REASONS = (
 
 
 def check_reason(why, evidence_url, needed=""):
-    """The reason and the evidence without needless space, as columns of a decision.
+    """The reason and the evidence without needless space, as columns of a decision; "" for what shows nothing.
 
     `needed` says that a reason is needed and for what; "" lets it be left out. Raises MissingReasonError,
     LongReasonError and EvidenceAddressError.
     """
-    why, evidence_url = why.strip(), evidence_url.strip()
+    why, evidence_url = legible(why), evidence_url.strip()
     if needed and not why:
         raise MissingReasonError(f"Say why: {needed}.")
     if len(why) > LONGEST_REASON:

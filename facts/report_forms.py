@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from facts.error_reports import LONGEST_PROBLEM
+from facts.legible import legible
 from facts.models import ErrorReport
 from facts.reasons import LONGEST_REASON
 
@@ -29,6 +30,12 @@ class ErrorReportForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
+
+    def clean_problem(self):
+        field = self.fields["problem"]
+        if not legible(self.cleaned_data["problem"]):
+            raise ValidationError(field.error_messages["required"], code="required")
+        return self.cleaned_data["problem"]
 
     def clean_website(self):
         if self.cleaned_data["website"]:

@@ -106,7 +106,7 @@ def test_a_decision_clears_the_mark_for_another_look_even_when_it_makes_the_conf
 
 
 @pytest.mark.parametrize("act", [dispute, reject])
-@pytest.mark.parametrize("why", ["", "  \n"], ids=["empty", "blank"])
+@pytest.mark.parametrize("why", ["", "  \n", "\u200b\u2060", "\u0301"], ids=["empty", "blank", "unseen", "accent"])
 def test_dispute_and_reject_need_a_reason(act, why, editor):
     claim = ClaimFactory()
 

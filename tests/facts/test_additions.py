@@ -68,10 +68,10 @@ def test_words_are_found_where_they_stand(text, quote, start, span):
     assert find_quote(text, quote, start) == Span(*span)
 
 
-@pytest.mark.parametrize("quote", ["", "  ", "three"])
-def test_words_that_the_source_lacks_are_refused(quote):
+@pytest.mark.parametrize("quote", ["", "  ", "\u200b", "three"])
+def test_words_that_the_source_lacks_or_that_show_nothing_are_refused(quote):
     with pytest.raises(QuoteError):
-        find_quote("one two", quote)
+        find_quote("one\u200b two", quote, 3)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from django.urls import reverse
 from facts.actions import dispute, reject, undo, verify
 from facts.admin.passages import Passage, passage
 from facts.models import Claim, Decision, Fact
+from facts.reasons import COMMON_REASONS
 from tests.desk import CLAIMS, decide, page_of, told, words
 from tests.factories import (
     ClaimFactory,
@@ -134,6 +135,12 @@ class TestClaimPage:
         assert "Say why" in response.context["form"].errors["why"][0]
         assert "https://example.org/f" in response.content.decode()
         assert not Decision.objects.exists()
+
+    @pytest.mark.parametrize("why", ["", "\u200b"])
+    def test_a_common_reason_stands_for_one_that_is_not_written(self, why, desk):
+        decide(desk, ClaimFactory(), Act.REJECT, why=why, common=COMMON_REASONS[0])
+
+        assert Decision.objects.get().why == COMMON_REASONS[0]
 
     @pytest.mark.parametrize("address", ["javascript:alert(1)", "ftp://example.org/a", "nowhere at all"])
     def test_evidence_that_is_no_web_address_is_an_error(self, address, desk):

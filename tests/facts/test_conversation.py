@@ -31,7 +31,7 @@ def test_a_fact_can_be_commented_on_too(editor):
     assert comment(on=fact, by=editor, text="Two deals?").fact == fact
 
 
-@pytest.mark.parametrize("text", ["", "  \n", "x" * 5_001])
+@pytest.mark.parametrize("text", ["", "  \n", "\u200b", "\u2060 \u0301", "x" * 5_001])
 def test_nothing_and_too_much_are_refused(text, editor):
     with pytest.raises(CommentError):
         comment(on=ClaimFactory(), by=editor, text=text)

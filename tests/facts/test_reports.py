@@ -103,10 +103,11 @@ class TestForm:
         [
             ("", "This field is required."),
             ("  \n ", "This field is required."),
+            ("\u200b \u0301", "This field is required."),
             ("nine\0", "Null characters are not allowed."),
             ("x" * (LONGEST_PROBLEM + 1), f"at most {LONGEST_PROBLEM} characters"),
         ],
-        ids=["nothing", "blank", "NUL", "very long"],
+        ids=["nothing", "blank", "unseen", "NUL", "very long"],
     )
     def test_what_says_nothing_or_too_much_is_refused_with_the_reason(self, client, claim, problem, told):
         response = send(client, form_of(claim.fact), problem)
@@ -317,7 +318,14 @@ class TestAnswer:
 
     @pytest.mark.parametrize(
         ("outcome", "answer"),
-        [("corrected", ""), ("no_error", " \n"), ("open", "Later."), ("", "Why?"), ("corrected", "x" * 5_001)],
+        [
+            ("corrected", ""),
+            ("no_error", " \n"),
+            ("no_error", "\u2060"),
+            ("open", "Later."),
+            ("", "Why?"),
+            ("corrected", "x" * 5_001),
+        ],
     )
     def test_what_answers_nothing_is_refused(self, editor, outcome, answer):
         report = ErrorReportFactory()
