@@ -12,5 +12,5 @@ class DeskSite(AdminSite):
     site_url = "/"
 
     def index(self, request, extra_context=None):
-        shown = dashboard() if request.user.has_perm("facts.view_claim") else None
+        shown = dashboard(request.user) if request.user.has_perm("facts.view_claim") else None
         return super().index(request, {"dashboard": shown} | (extra_context or {}))

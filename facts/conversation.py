@@ -54,13 +54,19 @@ def assign(*, claim, by, whom):
     _assign(claim, whom)
 
 
+def mentioning(rows, user):
+    """Those of the claims, or of the facts, on which a comment mentions the user, who has not answered there since."""
+    about = rows.model._meta.model_name
+    return rows.filter(pk__in=Comment.objects.order_by().waiting_for(user, about).values(about))
+
+
 def mentioned(text):
     """The colleagues whom "@name" in the text names; a full stop or hyphen at the end of a name may be punctuation."""
     names = {name for found in _MENTION.findall(text) for name in (found, found.rstrip(".-"))}
     return colleagues().filter(username__in=names)
 
 
-def _write(on, by, text, **asks):
+def _write(on, by, text, asks=None):
     if not by.has_perm(COMMENT):
         raise PermissionDenied("Commenting is for those who work at the desk.")
     text = legible(text)
@@ -69,8 +75,8 @@ def _write(on, by, text, **asks):
     if len(text) > LONGEST_REASON:
         raise CommentError(f"A comment has at most {LONGEST_REASON:,} characters, and this one {len(text):,}.")
     about = {"fact": on} if isinstance(on, Fact) else {"claim": on}
-    written = Comment.objects.create(**about, author=by, text=text, **asks)
-    written.mentions.set(mentioned(text))
+    written = Comment.objects.create(**about, author=by, text=text, asks=asks)
+    written.mentions.set({*mentioned(text), *([asks] if asks else [])})
     return written
 
 

@@ -1,4 +1,4 @@
-"""What the desk's first page tells of its work: the queue, readers' reports, decisions, second editors, the extractor.
+"""What the desk's first page tells of its work: the queue, who is asked, readers' reports, decisions, the extractor.
 
 Each part is one aggregate over an index, and what judges people or the machine looks at the latest decisions alone:
 so the page costs a desk of many claims little more than one of few.
@@ -15,7 +15,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from facts.catalogue import load_catalogue
-from facts.models import Claim, Decision, ErrorReport
+from facts.conversation import mentioning
+from facts.models import Claim, Decision, ErrorReport, Fact
 from facts.plots import WHOLE, Bar, Share, at, round_top, stack
 from facts.queue import Priority
 from facts.second_editor import VERDICTS
@@ -25,13 +26,17 @@ LATEST = 10_000  # decisions by which agreement and precision are judged
 COUNTED = (*VERDICTS, Decision.Action.UNDO)
 
 
-def dashboard() -> dict:
-    """All that the first page tells, by part."""
+def dashboard(user) -> dict:
+    """All that the first page tells the user, by part."""
     latest = Decision.objects.order_by("-pk").values_list("pk", flat=True)
     since = latest[LATEST - 1 : LATEST].first() or 0
     by_rule, by_attribute = precisions(since)
     return {
         "queue": waiting(),
+        "mentions": {
+            "claims": mentioning(Claim.objects, user).count(),
+            "facts": mentioning(Fact.objects, user).count(),
+        },
         "open_reports": ErrorReport.objects.open().count(),
         "decisions": decisions_a_day(),
         "actions": COUNTED,

@@ -5,7 +5,7 @@ from django.utils.text import Truncator
 from facts import mergers
 from facts.actions import PERMISSION
 from facts.admin.acts import Act, ActsAdmin, Merging
-from facts.admin.filters import AttributeFilter, LookAgainFilter, RelationFilter
+from facts.admin.filters import AttributeFilter, LookAgainFilter, MentionsFilter, RelationFilter
 from facts.admin.marks import relation_mark, says, status_mark
 from facts.conversation import COMMENT, comment
 from facts.finding import facts_like
@@ -82,7 +82,7 @@ class FactAdmin(ActsAdmin, ViewOnlyAdmin):
         "there.",
     )
     list_display = ["__str__", "status_mark", "relation_mark", "short_answer", "sources", "latest_on"]
-    list_filter = ["status", RelationFilter, LookAgainFilter, AttributeFilter]
+    list_filter = ["status", RelationFilter, LookAgainFilter, MentionsFilter, AttributeFilter]
     list_select_related = ["subject", "object"]
     list_per_page = 50
     ordering = ["-latest_on", "-pk"]

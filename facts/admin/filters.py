@@ -1,6 +1,8 @@
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from facts.catalogue import load_catalogue
+from facts.conversation import mentioning
 from facts.filters import RELATIONS
 from facts.models import Fact
 from sources.admin import TextFilter
@@ -50,6 +52,17 @@ class LookAgainFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         return queryset.exclude(look_again="") if self.value() == "yes" else queryset
+
+
+class MentionsFilter(admin.SimpleListFilter):
+    title = _("comments")
+    parameter_name = "mentions"
+
+    def lookups(self, request, model_admin):
+        return [("me", _("mention you"))]
+
+    def queryset(self, request, queryset):
+        return mentioning(queryset, request.user) if self.value() == "me" else queryset
 
 
 class ClaimPublisherFilter(TextFilter):

@@ -14,7 +14,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from facts import queue
-from facts.models import Claim, ErrorReport, Lease
+from facts.conversation import mentioning
+from facts.models import Claim, ErrorReport, Fact, Lease
 from facts.queue import Priority
 
 FILTERS = "_changelist_filters"  # where Django's admin keeps the list that a page was opened from
@@ -28,19 +29,22 @@ def _new_today(claims, user):
 
 @dataclass(frozen=True, slots=True)
 class Shortcut:
-    """A part of the queue that editors go through by itself."""
+    """A part of the queue that editors go through by itself; one that is not `queued` has decided claims too."""
 
     name: str
     label: str
     of: Callable
+    queued: bool = True
 
-    def claims(self, user):
-        return self.of(Claim.objects.queued(), user)
+    def claims(self, claims, user):
+        """Those of the claims that belong to it."""
+        return self.of(claims.queued() if self.queued else claims, user)
 
 
 SHORTCUTS = (
     Shortcut("all", _("All"), lambda claims, user: claims),
     Shortcut("mine", _("Mine"), lambda claims, user: claims.filter(assigned_to=user)),
+    Shortcut("mentions", _("Mentions"), mentioning, queued=False),
     Shortcut(
         "disagreements",
         _("Disagreements"),
@@ -68,7 +72,7 @@ class QueueFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         shortcut = next((one for one in SHORTCUTS if one.name == self.value()), None)
-        return shortcut.of(queryset.queued(), request.user) if shortcut else queryset
+        return shortcut.claims(queryset, request.user) if shortcut else queryset
 
 
 def open_reports():
@@ -76,10 +80,20 @@ def open_reports():
     return _counted(ErrorReport.objects.open())
 
 
+def facts_mentioning(user):
+    """How many facts have a comment that the user has to answer ("1,000+" at most)."""
+    return _counted(mentioning(Fact.objects, user))
+
+
 def shortcuts(user, chosen):
     """The parts of the queue, each with how many claims it has ("1,000+" at most) and whether it is open."""
     return [
-        {"name": one.name, "label": one.label, "count": _counted(one.claims(user)), "open": one.name == chosen}
+        {
+            "name": one.name,
+            "label": one.label,
+            "count": _counted(one.claims(Claim.objects, user)),
+            "open": one.name == chosen,
+        }
         for one in SHORTCUTS
     ]
 
@@ -140,8 +154,10 @@ class Place:
         try:
             found = model_admin.get_found(asked).queryset
         except IncorrectLookupParameters:
-            found = Claim.objects.all()
-        return found.queued().select_related(None).defer(None).only("pk", "priority")
+            found = Claim.objects.queued()
+        if not _is_queue(asked):
+            found = found.queued()
+        return found.select_related(None).defer(None).only("pk", "priority")
 
 
 class QueueAdmin(admin.ModelAdmin):
@@ -184,6 +200,7 @@ class QueueAdmin(admin.ModelAdmin):
     def changelist_view(self, request, extra_context=None):
         chosen = request.GET.get(QueueFilter.parameter_name, "")
         extra = {"shortcuts": shortcuts(request.user, chosen), "is_queue": _is_queue(request)}
+        extra["facts_mentioning"] = facts_mentioning(request.user)
         extra["open_reports"] = open_reports() if request.user.has_perm("facts.view_errorreport") else None
         if _is_queue(request):
             extra["title"] = _("Review queue")
@@ -192,10 +209,11 @@ class QueueAdmin(admin.ModelAdmin):
     @admin.display(description=_("needs a person because"))
     def needed(self, claim):
         """Why the claim is in the queue, and which colleague works on it just now."""
+        reason = queue.reason(claim) if claim.priority else _("a comment mentions you")
         if not claim.busy:
-            return queue.reason(claim)
+            return reason
         busy = _("%(editor)s is at it") % {"editor": claim.busy}
-        return format_html('{}<span class="small busy">{}</span>', queue.reason(claim), busy)
+        return format_html('{}<span class="small busy">{}</span>', reason, busy)
 
 
 def _is_queue(request):

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from facts.models.claims import Claim, Decision
@@ -22,10 +22,22 @@ class Lease(models.Model):
         return self.expires_at > timezone.now()
 
 
+class CommentQuerySet(models.QuerySet):
+    def waiting_for(self, user, about):
+        """Those that mention the user, who neither said nor decided anything since about the same claim or fact.
+
+        `about` is "claim" or "fact".
+        """
+        same = {about: OuterRef(about)}
+        said = Comment.objects.filter(**same, author=user, pk__gte=OuterRef("pk"))
+        decided = Decision.objects.filter(**same, decided_by=user, decided_at__gte=OuterRef("written_at"))
+        return self.filter(~Exists(said), ~Exists(decided), mentions=user, **{f"{about}__isnull": False})
+
+
 class Comment(models.Model):
     """What one at the desk says to the others about a claim or a fact; readers never see it.
 
-    One that `asks` somebody is a question, which assigns the claim to whom it asks.
+    One that `asks` somebody is a question, which mentions whom it asks and assigns the claim to them.
     """
 
     claim = models.ForeignKey(Claim, models.PROTECT, null=True, blank=True, related_name="comments")
@@ -35,6 +47,8 @@ class Comment(models.Model):
     asks = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="questions")
     mentions = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="mentioned_in")
     written_at = models.DateTimeField(auto_now_add=True)
+
+    objects = CommentQuerySet.as_manager()
 
     class Meta:
         ordering = ["written_at", "pk"]

@@ -1,16 +1,20 @@
 """What editors say to each other, whom they mention and ask, and who works on what just now."""
 
+import importlib
+
 import pytest
+from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
-from facts.conversation import CommentError, ask, assign, comment
+from facts.actions import dispute, verify
+from facts.conversation import CommentError, ask, assign, comment, mentioning
 from facts.leases import end_lease, take_lease
-from facts.models import Claim, Comment, Lease
+from facts.models import Claim, Comment, Fact, Lease
 from facts.recording import import_document
 from sources.reading import Block, BlockKind, Document, Span
-from tests.factories import ClaimFactory, EditorFactory, FactFactory, UserFactory
+from tests.factories import ClaimFactory, CommentFactory, EditorFactory, FactFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +49,62 @@ def test_a_question_assigns_the_claim_to_whom_it_asks(editor):
     assert (asked.asks, Claim.objects.get().assigned_to) == (ottilie, ottilie)
     assign(claim=claim, by=editor, whom=None)
     assert Claim.objects.get().assigned_to is None
+
+
+class TestMentions:
+    @pytest.fixture
+    def ottilie(self):
+        return EditorFactory(username="ottilie")
+
+    def test_a_mention_waits_until_who_is_mentioned_says_something_there(self, editor, ottilie):
+        claim, _ = ClaimFactory.create_batch(2)
+        comment(on=claim, by=editor, text="Is it, @ottilie?")
+        comment(on=claim, by=editor, text="Nobody says no.")
+        assert list(mentioning(Claim.objects, ottilie)) == [claim]
+        assert not mentioning(Claim.objects, editor)
+
+        comment(on=claim, by=ottilie, text="It is.")
+        assert not mentioning(Claim.objects, ottilie)
+        comment(on=claim, by=editor, text="And this, @ottilie?")
+        assert list(mentioning(Claim.objects, ottilie)) == [claim]
+
+    def test_a_decision_answers_too_but_nobody_else_does(self, editor, ottilie):
+        claim = ClaimFactory()
+        comment(on=claim, by=editor, text="Is it, @ottilie?")
+
+        verified = verify(claim=claim, by=editor).claim
+        assert mentioning(Claim.objects, ottilie)
+        dispute(claim=verified, by=ottilie, why="The filing says nine.")
+        assert not mentioning(Claim.objects, ottilie)
+
+    def test_a_question_mentions_whom_it_asks(self, editor, ottilie):
+        ask(claim=ClaimFactory(), by=editor, text="Which filing?", whom=ottilie)
+
+        assert mentioning(Claim.objects, ottilie)
+
+    def test_an_upgrade_mentions_whom_earlier_questions_asked_and_can_run_again(self, ottilie):
+        asked, _ = CommentFactory(asks=ottilie), CommentFactory()
+
+        for _ in range(2):
+            upgrade = importlib.import_module("facts.migrations.0019_whom_one_asks_is_mentioned")
+            upgrade.mention_whom_one_asks(apps, None)
+
+        assert list(ottilie.mentioned_in.all()) == [asked]
+
+    def test_who_mentions_themselves_waits_for_nobody(self, ottilie):
+        comment(on=ClaimFactory(), by=ottilie, text="I, @ottilie, was here.")
+
+        assert not mentioning(Claim.objects, ottilie)
+
+    def test_facts_are_answered_on_by_themselves(self, editor, ottilie):
+        claim = ClaimFactory()
+        comment(on=claim.fact, by=editor, text="Two deals, @ottilie?")
+        comment(on=claim, by=ottilie, text="Not this one.")
+        assert list(mentioning(Fact.objects, ottilie)) == [claim.fact]
+        assert not mentioning(Claim.objects, ottilie)
+
+        comment(on=claim.fact, by=ottilie, text="One.")
+        assert not mentioning(Fact.objects, ottilie)
 
 
 def test_who_may_not_comment_or_assign_does_not():

@@ -11,6 +11,7 @@ from django.utils import timezone
 from facts import dashboard
 from facts.actions import dispute, reject, undo, verify
 from facts.amendments import amend
+from facts.conversation import comment
 from facts.models import Claim, Decision
 from facts.queue import Priority
 from tests.factories import ClaimFactory, DecisionFactory, EditorFactory, FactFactory, UserFactory
@@ -207,10 +208,23 @@ class TestPrecision:
         for rule in ("old", "new", "newest"):
             verify(claim=ClaimFactory(rule=rule), by=editor)
 
-        assert {row.name for row in dashboard.dashboard()["by_rule"]} == {"new", "newest"}
+        assert {row.name for row in dashboard.dashboard(editor)["by_rule"]} == {"new", "newest"}
 
 
 class TestPage:
+    def test_it_tells_who_is_mentioned_where_they_have_to_answer(self, desk, editor, colleague):
+        claim = ClaimFactory()
+        for on in (claim, claim.fact, ClaimFactory()):
+            comment(on=on, by=colleague, text=f"Really, @{editor.username}?")
+        comment(on=claim, by=colleague, text="It is.")
+
+        response = desk.get(reverse("admin:index"))
+
+        assert response.context["dashboard"]["mentions"] == {"claims": 2, "facts": 1}
+        page = response.content.decode()
+        assert reverse("admin:facts_claim_changelist") + "?queue=mentions" in page
+        assert reverse("admin:facts_fact_changelist") + "?mentions=me" in page
+
     def test_an_empty_desk_says_so(self, desk):
         page = desk.get(reverse("admin:index")).content.decode()
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from facts.actions import reject, undo, verify
 from facts.amendments import amend
-from facts.conversation import ask
+from facts.conversation import ask, comment
 from facts.models import Claim
 from facts.queue import Priority, after, before, in_order, reason, set_priorities
 from facts.reconciliations import reconcile
@@ -150,7 +150,7 @@ class TestQueuePage:
     def test_each_shortcut_has_its_part_and_its_count(self, desk, editor):
         [key], [one, _] = claims_about(), claims_about(amounts=(5, 9))
         [mine], [changed] = claims_about(), claims_about()
-        ask(claim=mine, by=editor, text="Yours?", whom=editor)
+        ask(claim=mine, by=EditorFactory(), text="Yours?", whom=editor)
         verify(claim=changed, by=editor)
         amend(claim=now(changed), by=editor, values={"modifier": "nearly"})
         Claim.objects.filter(pk=key.pk).update(created_at=timezone.now() - timedelta(days=2))
@@ -159,12 +159,41 @@ class TestQueuePage:
         counts = {shortcut["name"]: shortcut["count"] for shortcut in response.context["shortcuts"]}
 
         assert counts == {
-            "all": "5", "mine": "1", "disagreements": "2", "changed": "1", "second": "0", "key": "3", "new": "3",
+            "all": "5", "mine": "1", "mentions": "1", "disagreements": "2", "changed": "1", "second": "0", "key": "3",
+            "new": "3",
         }  # fmt: skip
         for name, count in counts.items():
             assert len(self.listed(desk, queue=name)[1]) == int(count)
         assert self.listed(desk, queue="mine")[1] == [mine]
         assert one in self.listed(desk, queue="disagreements")[1]
+
+    def test_mentions_are_found_on_decided_claims_too_and_gone_through_like_the_queue(self, desk, editor):
+        ottilie = EditorFactory()
+        decided, waiting, _ = (claims_about()[0] for _ in range(3))
+        verify(claim=decided, by=ottilie)
+        for claim in (decided, waiting):
+            comment(on=claim, by=ottilie, text=f"What do you say, @{editor.username}?")
+
+        response, rows = self.listed(desk, queue="mentions")
+        page = desk.get(
+            reverse("admin:facts_claim_change", args=[waiting.pk]), {"_changelist_filters": "queue=mentions"}
+        )
+
+        assert rows == [waiting, decided]
+        assert "a comment mentions you" in response.content.decode()
+        assert (page.context["next"], page.context["previous"]) == (decided, None)
+
+    def test_facts_whose_comments_mention_one_are_a_link_away(self, desk, editor):
+        fact, _ = FactFactory.create_batch(2)
+        address = reverse("admin:facts_fact_changelist") + "?mentions=me"
+        assert address not in self.listed(desk, queue="all")[0].content.decode()
+        comment(on=fact, by=EditorFactory(), text=f"Two deals, @{editor.username}?")
+
+        response, _ = self.listed(desk, queue="all")
+
+        assert response.context["facts_mentioning"] == "1"
+        assert address in response.content.decode()
+        assert list(desk.get(address).context["cl"].result_list) == [fact]
 
     def test_a_count_stops(self, desk, monkeypatch):
         monkeypatch.setattr("facts.admin.queue.COUNTED", 2)
