@@ -5,6 +5,7 @@ import re
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from facts.actions import PERMISSION
 from facts.errors import EditorialError
@@ -14,18 +15,27 @@ from facts.queue import set_priorities
 from facts.reasons import LONGEST_REASON
 
 COMMENT = "facts.add_comment"
+BACKEND = "django.contrib.auth.backends.ModelBackend"  # the one that knows permissions
 _MENTION = re.compile(r"(?<![\w@.])@([\w.+-]+)")
 
 
 class CommentError(EditorialError):
-    """There is nothing to say, or too much of it, or nobody to ask."""
+    """There is nothing to say, or too much of it."""
 
     field = "text"
 
 
-def colleagues():
-    """Those who work at the desk: whom one can mention and ask."""
-    return get_user_model().objects.filter(is_staff=True, is_active=True).order_by("username")
+class ColleagueError(EditorialError):
+    """There is nobody who could answer, or nobody who could decide."""
+
+    field = "whom"
+
+
+def colleagues(permission=""):
+    """Those who work at the desk, whom one can mention; with a permission those of them who have it."""
+    people = get_user_model().objects
+    people = people.with_perm(permission, backend=BACKEND) if permission else people.filter(is_active=True)
+    return people.filter(is_staff=True).order_by("username")
 
 
 @transaction.atomic
@@ -36,11 +46,16 @@ def comment(*, on, by, text):
 
 @transaction.atomic
 def ask(*, claim, by, text, whom):
-    """Send the claim back with a question: it is assigned to whom it asks, and comes first in their queue."""
+    """Send the claim back with a question: it is assigned to whom it asks, and comes first in their queue.
+
+    Raises ColleagueError where it asks nobody, or somebody who may not comment.
+    """
     if not by.has_perm(PERMISSION):
         raise PermissionDenied("Assigning claims is for editors.")
     if whom is None:
-        raise CommentError("Say whom you ask.")
+        raise ColleagueError(_("Say whom you ask."))
+    if not colleagues(COMMENT).contains(whom):
+        raise ColleagueError(_("%(who)s may not comment, so they could not answer.") % {"who": whom})
     written = _write(claim, by, text, asks=whom)
     _assign(claim, whom)
     return written
@@ -48,9 +63,11 @@ def ask(*, claim, by, text, whom):
 
 @transaction.atomic
 def assign(*, claim, by, whom):
-    """Give the claim to a colleague, or to nobody."""
+    """Give the claim to a colleague, or to nobody. Raises ColleagueError for one who may not decide on it."""
     if not by.has_perm(PERMISSION):
         raise PermissionDenied("Assigning claims is for editors.")
+    if whom and not colleagues(PERMISSION).contains(whom):
+        raise ColleagueError(_("%(who)s may not decide, so the claim cannot be theirs.") % {"who": whom})
     _assign(claim, whom)
 
 

@@ -187,7 +187,7 @@ class ReviewAdmin(QueueAdmin):
             "amend_form": amend_form or AmendForm(claim=claim),
             "amended": claim.as_read is not None and claim.decisions.in_force(AMEND).exists(),
             "talk_form": (talk_form or TalkForm()) if request.user.has_perm(COMMENT) else None,
-            "colleagues": colleagues().values_list("username", flat=True)[:COLLEAGUES],
+            "colleagues": colleagues(COMMENT).values_list("username", flat=True)[:COLLEAGUES],
             "common_reasons": common_reasons(),
             "seen": DecisionForm.base_fields["seen"].prepare_value(claim),
             "buttons": buttons(claim) if may_decide else [],

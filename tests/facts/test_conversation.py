@@ -9,12 +9,20 @@ from django.urls import reverse
 from django.utils import timezone
 
 from facts.actions import dispute, verify
-from facts.conversation import CommentError, ask, assign, comment, mentioning
+from facts.conversation import ColleagueError, CommentError, ask, assign, comment, mentioning
 from facts.leases import end_lease, take_lease
 from facts.models import Claim, Comment, Fact, Lease
 from facts.recording import import_document
 from sources.reading import Block, BlockKind, Document, Span
-from tests.factories import ClaimFactory, CommentFactory, EditorFactory, FactFactory, UserFactory
+from tests.factories import (
+    ClaimFactory,
+    CommentFactory,
+    EditorFactory,
+    FactFactory,
+    ReaderFactory,
+    ReporterFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -107,6 +115,41 @@ class TestMentions:
         assert not mentioning(Fact.objects, ottilie)
 
 
+@pytest.mark.parametrize("group", [UserFactory, ReaderFactory])
+def test_who_could_not_answer_is_not_asked(group, editor):
+    claim, ottilie = ClaimFactory(), group(username="ottilie")
+
+    with pytest.raises(ColleagueError, match="ottilie may not comment") as refused:
+        ask(claim=claim, by=editor, text="Which filing?", whom=ottilie)
+    assert refused.value.field == "whom"
+    assert not Comment.objects.exists()
+    assert Claim.objects.get().assigned_to is None
+
+
+def test_who_may_comment_is_asked(editor):
+    for colleague in (ReporterFactory(), EditorFactory(), UserFactory(is_superuser=True)):
+        assert ask(claim=ClaimFactory(), by=editor, text="Which filing?", whom=colleague).asks == colleague
+
+
+@pytest.mark.parametrize("away", [{"is_active": False}, {"is_staff": False}], ids=["gone", "not at the desk"])
+def test_who_cannot_enter_the_desk_is_neither_asked_nor_given_a_claim(away, editor):
+    claim, gone = ClaimFactory(), EditorFactory(**away)
+
+    with pytest.raises(ColleagueError):
+        ask(claim=claim, by=editor, text="Which filing?", whom=gone)
+    with pytest.raises(ColleagueError):
+        assign(claim=claim, by=editor, whom=gone)
+
+
+@pytest.mark.parametrize("group", [ReaderFactory, ReporterFactory])
+def test_who_may_not_decide_is_given_no_claim(group, editor):
+    claim, ottilie = ClaimFactory(), group(username="ottilie")
+
+    with pytest.raises(ColleagueError, match="ottilie may not decide"):
+        assign(claim=claim, by=editor, whom=ottilie)
+    assert Claim.objects.get().assigned_to is None
+
+
 def test_who_may_not_comment_or_assign_does_not():
     claim, outsider = ClaimFactory(), UserFactory()
     for act in (
@@ -162,6 +205,17 @@ class TestOnThePage:
 
         assert response.status_code == 422
         assert "Nobody at the desk has this name." in response.content.decode()
+
+    def test_only_who_could_answer_is_offered_and_another_is_an_error_at_the_field(self, desk):
+        claim, ottilie, tarn = ClaimFactory(), ReporterFactory(username="ottilie"), ReaderFactory(username="tarn")
+
+        offered = desk.get(reverse("admin:facts_claim_change", args=[claim.pk])).context["colleagues"]
+        response = self.say(desk, claim, text="Which filing?", whom="tarn")
+
+        assert ottilie.username in offered
+        assert tarn.username not in offered
+        assert response.status_code == 422
+        assert response.context["talk_form"].errors["whom"] == ["tarn may not comment, so they could not answer."]
 
     def test_it_is_taken_on_and_left_again(self, desk, editor):
         claim = ClaimFactory()
