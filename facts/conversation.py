@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from facts.actions import PERMISSION
 from facts.errors import EditorialError
 from facts.legible import legible
-from facts.models import Claim, Comment, Fact
+from facts.models import Assignment, Claim, Comment, Fact
 from facts.queue import set_priorities
 from facts.reasons import LONGEST_REASON
 
@@ -57,7 +57,7 @@ def ask(*, claim, by, text, whom):
     if not colleagues(COMMENT).contains(whom):
         raise ColleagueError(_("%(who)s may not comment, so they could not answer.") % {"who": whom})
     written = _write(claim, by, text, asks=whom)
-    _assign(claim, whom)
+    _assign(claim, by, whom)
     return written
 
 
@@ -68,7 +68,7 @@ def assign(*, claim, by, whom):
         raise PermissionDenied("Assigning claims is for editors.")
     if whom and not colleagues(PERMISSION).contains(whom):
         raise ColleagueError(_("%(who)s may not decide, so the claim cannot be theirs.") % {"who": whom})
-    _assign(claim, whom)
+    _assign(claim, by, whom)
 
 
 def mentioning(rows, user):
@@ -97,8 +97,11 @@ def _write(on, by, text, asks=None):
     return written
 
 
-def _assign(claim, whom):
+def _assign(claim, by, whom):
     row = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+    if row.assigned_to_id == (whom and whom.pk):
+        return
     row.assigned_to = whom
     row.save(update_fields=["assigned_to"])
+    Assignment.objects.create(claim=row, assigned_to=whom, assigned_by=by)
     set_priorities([row.fact_id])

@@ -10,6 +10,7 @@ from django.utils import timezone
 from facts.forms import SeenClaimField
 from facts.models import (
     Alias,
+    Assignment,
     BulkItem,
     BulkRun,
     Claim,
@@ -173,6 +174,14 @@ class DecisionFactory(factory.django.DjangoModelFactory):
     from_status = Claim.Status.UNREVIEWED
     to_status = Claim.Status.VERIFIED
     decided_by = factory.SubFactory(UserFactory)
+
+
+class AssignmentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Assignment
+
+    claim = factory.SubFactory(ClaimFactory)
+    assigned_by = factory.SubFactory(UserFactory)
 
 
 class CommentFactory(factory.django.DjangoModelFactory):

@@ -1,6 +1,7 @@
 """The page on which an editor reviews one claim, and what can be done from it."""
 
 from datetime import timedelta
+from operator import itemgetter
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -180,7 +181,7 @@ class ReviewAdmin(QueueAdmin):
             "rivals": self._rivals(claim),
             "near_copies": _near_copies(claim.revision.source),
             "reports": claim.error_reports.open()[:REPORTS],
-            "history": claim.decisions.for_history(),
+            "history": history_of(claim),
             "comments": claim.comments.select_related("author", "asks"),
             "moves": self.moves_of(request, claim),
             "form": form or DecisionForm(),
@@ -226,6 +227,14 @@ def buttons(claim):
             again = " again" if actions.OUTCOMES[act] == claim.status else ""
             offered.append((act, f"{act.value.capitalize()}{again}", KEYS[act], MEANINGS[act]))
     return offered
+
+
+def history_of(claim):
+    """What was done to the claim, its decisions and whom it was given to, the newest first."""
+    decided = [(decision.decided_at, decision) for decision in claim.decisions.for_history()]
+    assignments = claim.assignments.select_related("assigned_by", "assigned_to")
+    given = [(assignment.assigned_at, assignment) for assignment in assignments]
+    return [act for _, act in sorted(decided + given, key=itemgetter(0), reverse=True)]
 
 
 def last_decision(user, claim):

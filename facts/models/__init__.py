@@ -1,5 +1,5 @@
 from facts.models.claims import Claim, Decision
-from facts.models.desk import BulkItem, BulkRun, Comment, Lease
+from facts.models.desk import Assignment, BulkItem, BulkRun, Comment, Lease
 from facts.models.facts import Fact
 from facts.models.pages import TrustPage
 from facts.models.parties import Alias, Deal, Entity
@@ -7,6 +7,7 @@ from facts.models.reports import ErrorReport
 
 __all__ = [
     "Alias",
+    "Assignment",
     "BulkItem",
     "BulkRun",
     "Claim",

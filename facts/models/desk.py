@@ -22,6 +22,21 @@ class Lease(models.Model):
         return self.expires_at > timezone.now()
 
 
+class Assignment(models.Model):
+    """That one at the desk gave a claim to somebody, or to nobody. A decision on the claim ends it without another."""
+
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="assignments")
+    assigned_to = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    assigned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="assignments")
+    assigned_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-assigned_at", "-pk"]
+
+    def __str__(self):
+        return f"{self.assigned_by}: {self.claim} to {self.assigned_to or 'nobody'}"
+
+
 class CommentQuerySet(models.QuerySet):
     def waiting_for(self, user, about):
         """Those that mention the user, who neither said nor decided anything since about the same claim or fact.

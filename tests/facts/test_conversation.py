@@ -5,6 +5,8 @@ import importlib
 import pytest
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,7 +16,9 @@ from facts.leases import end_lease, take_lease
 from facts.models import Claim, Comment, Fact, Lease
 from facts.recording import import_document
 from sources.reading import Block, BlockKind, Document, Span
+from tests.desk import page_of, words
 from tests.factories import (
+    AssignmentFactory,
     ClaimFactory,
     CommentFactory,
     EditorFactory,
@@ -113,6 +117,17 @@ class TestMentions:
 
         comment(on=claim.fact, by=ottilie, text="One.")
         assert not mentioning(Fact.objects, ottilie)
+
+
+def test_who_gave_a_claim_to_whom_is_kept_and_giving_it_to_the_same_again_adds_nothing(editor):
+    claim, ottilie = ClaimFactory(), EditorFactory(username="ottilie")
+
+    ask(claim=claim, by=editor, text="Which filing?", whom=ottilie)
+    for whom in (ottilie, editor, None, None):
+        assign(claim=claim, by=editor, whom=whom)
+
+    given = claim.assignments.order_by("pk").values_list("assigned_by", "assigned_to")
+    assert list(given) == [(editor.pk, ottilie.pk), (editor.pk, editor.pk), (editor.pk, None)]
 
 
 @pytest.mark.parametrize("group", [UserFactory, ReaderFactory])
@@ -223,6 +238,32 @@ class TestOnThePage:
         assert Claim.objects.get().assigned_to == editor
         self.say(desk, claim, leave="yes")
         assert Claim.objects.get().assigned_to is None
+
+    def test_the_history_tells_who_gave_it_to_whom_among_what_was_decided(self, desk, editor):
+        claim = verify(claim=ClaimFactory(), by=editor).claim
+        assign(claim=claim, by=editor, whom=EditorFactory(username="ottilie"))
+        self.say(desk, claim, take="yes")
+        self.say(desk, claim, leave="yes")
+
+        said = words(desk.get(page_of(claim)))
+
+        history = said[said.index("History") :]
+        places = [history.index(act) for act in ("left it to others", "took it on", "gave it to ottilie", "verified")]
+        assert places == sorted(places)
+        assert history.count(editor.username) == 4
+
+    def test_the_queries_of_the_page_do_not_grow_with_assignments(self, desk, editor):
+        claim = ClaimFactory()
+        take_lease(claim, editor)
+
+        def queries_to_show(count):
+            AssignmentFactory.create_batch(count, claim=claim, assigned_to=editor)
+            with CaptureQueriesContext(connection) as queries:
+                response = desk.get(page_of(claim))
+            assert len(response.context["history"]) == claim.assignments.count()
+            return len(queries)
+
+        assert queries_to_show(1) == queries_to_show(4)
 
 
 class TestLeases:
