@@ -25,6 +25,7 @@ from tests.factories import (
     EntityFactory,
     ErrorReportFactory,
     FactFactory,
+    LeaseFactory,
     PublisherFactory,
     ReaderFactory,
     ReporterFactory,
@@ -86,6 +87,7 @@ SAID = {
     "facts_claim_amend": EDITORS,
     "facts_claim_amend_back": EDITORS,
     "facts_claim_talk": REPORTERS,
+    "facts_claim_lease": EDITORS,
     "facts_claim_add_to": REPORTERS,
     "facts_fact_comment": REPORTERS,
     "facts_errorreport_answer": EDITORS,
@@ -347,6 +349,13 @@ def test_who_may_assign(role, log_in):
 
     assert response.status_code == (302 if role in EDITORS else refusal(role))
     assert (Claim.objects.get(pk=claim.pk).assigned_to is not None) == (role in EDITORS)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_prolong_a_lease(role, log_in):
+    address = reverse("admin:facts_claim_lease", args=[LeaseFactory().claim_id])
+
+    assert log_in(role).post(address).status_code == (200 if role in SAID["facts_claim_lease"] else refusal(role))
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -4,6 +4,7 @@ from datetime import timedelta
 from operator import itemgetter
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -26,7 +27,7 @@ from facts.amendments import AMEND, amend, take_back_amendment
 from facts.conversation import COMMENT, ask, assign, colleagues, comment
 from facts.errors import EditorialError
 from facts.forms import AmendForm, DecisionForm, SeenClaimField, TalkForm, common_reasons
-from facts.leases import end_lease, take_lease
+from facts.leases import end_lease, renew_lease, take_lease
 from facts.models import Claim, Decision
 from facts.queue import reason
 from sources.models import Source
@@ -35,6 +36,7 @@ RIVALS = 20
 NEAR_COPIES = 10
 REPORTS = 5
 COLLEAGUES = 100
+RENEWALS = 4  # of a lease while it would run, for an editor who writes all the time
 UNDOABLE = timedelta(minutes=30)  # how long the page of the next claim offers to take a decision back
 MEANINGS = {
     Decision.Action.VERIFY: "The source says so, and it is so.",
@@ -53,7 +55,12 @@ class ReviewAdmin(QueueAdmin):
     """Claims, each with its page for review: the words of the source, what was read, and the form that decides."""
 
     def get_urls(self):
-        views = {"amend": self.amend_view, "amend_back": self.amend_back_view, "talk": self.talk_view}
+        views = {
+            "amend": self.amend_view,
+            "amend_back": self.amend_back_view,
+            "talk": self.talk_view,
+            "lease": self.lease_view,
+        }
         own = [
             path(
                 f"<path:object_id>/{name}/", require_POST(self.admin_site.admin_view(view)), name=f"facts_claim_{name}"
@@ -126,6 +133,11 @@ class ReviewAdmin(QueueAdmin):
         claim = self._find(claim.pk)
         return self._show(request, claim, Place.of(request, claim), talk_form=form, status=422)
 
+    def lease_view(self, request, object_id):
+        """Prolongs the lease of the editor who writes on the claim's page, and tells who else has it."""
+        lease = renew_lease(self._row(request, object_id, actions.PERMISSION), request.user)
+        return TemplateResponse(request, "admin/facts/claim/lease.html", {"lease": lease, "user": request.user})
+
     def _address(self, request, claim):
         """The page of a claim, with the way back to the part of the queue that the editor goes through."""
         address = reverse("admin:facts_claim_change", args=[claim.pk])
@@ -197,6 +209,7 @@ class ReviewAdmin(QueueAdmin):
             "previous": previous,
             "last": last_decision(request.user, claim) if may_decide else None,
             "lease": take_lease(claim, request.user) if may_decide else None,
+            "renew_after": max(1, settings.DEALTRACKER_LEASE_SECONDS // RENEWALS),
         }
         return TemplateResponse(request, "admin/facts/claim/review.html", context, status=status)
 

@@ -4,10 +4,10 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from facts.models import Claim, Decision
+from facts.models import Claim, Decision, Lease
 from facts.summaries import summarise
 from tests.browser.test_editor import PHONE, log_in  # noqa: F401, a fixture
-from tests.factories import ClaimFactory, EntityFactory, FactFactory, RevisionFactory, SourceFactory
+from tests.factories import ClaimFactory, EditorFactory, EntityFactory, FactFactory, RevisionFactory, SourceFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -204,3 +204,26 @@ def test_who_is_logged_out_keeps_what_was_written(new_context, log_in, claims): 
     expect(page.get_by_role("alert")).to_be_visible()
     expect(page.get_by_role("textbox", name="Reason")).to_have_value("The filing says otherwise.")
     assert not Decision.objects.exists()
+
+
+def test_who_writes_keeps_the_lease_and_is_told_who_took_it_once_it_ended(strict, log_in, claims, settings):  # noqa: F811
+    settings.DEALTRACKER_LEASE_SECONDS = 4  # which what is written prolongs once a second
+    page, faults = strict
+    log_in(page)
+    open_queue(page)
+    see(page, claims[0])
+    until = Lease.objects.get().expires_at
+    reason = page.get_by_role("textbox", name="Reason")
+    reason.click()
+    with page.expect_response("**/lease/"):
+        page.keyboard.type("The filing ")
+    assert Lease.objects.get().expires_at > until
+    expect(reason).to_be_focused()
+
+    Lease.objects.update(editor=EditorFactory(username="benedikt"))
+    page.wait_for_timeout(1_100)
+    page.keyboard.type("says otherwise.")
+    expect(page.get_by_text("benedikt is working on this claim")).to_be_visible()
+    expect(reason).to_be_focused()
+    expect(reason).to_have_value("The filing says otherwise.")
+    assert faults == []

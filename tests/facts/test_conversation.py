@@ -1,6 +1,7 @@
 """What editors say to each other, whom they mention and ask, and who works on what just now."""
 
 import importlib
+from datetime import timedelta
 
 import pytest
 from django.apps import apps
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from facts.actions import dispute, verify
 from facts.conversation import ColleagueError, CommentError, ask, assign, comment, mentioning
-from facts.leases import end_lease, take_lease
+from facts.leases import end_lease, renew_lease, take_lease
 from facts.models import Claim, Comment, Fact, Lease
 from facts.recording import import_document
 from sources.reading import Block, BlockKind, Document, Span
@@ -23,6 +24,7 @@ from tests.factories import (
     CommentFactory,
     EditorFactory,
     FactFactory,
+    LeaseFactory,
     ReaderFactory,
     ReporterFactory,
     UserFactory,
@@ -274,6 +276,60 @@ class TestLeases:
         assert take_lease(claim, ottilie).editor == editor
         Lease.objects.update(expires_at=timezone.now())
         assert take_lease(claim, ottilie).editor == ottilie
+
+    def test_its_holder_prolongs_it_even_when_it_ended_and_nobody_else_took_it(self, editor):
+        claim = ClaimFactory()
+        take_lease(claim, editor)
+        Lease.objects.update(expires_at=timezone.now())
+
+        lease = renew_lease(claim, editor)
+
+        assert (lease.editor, lease.runs) == (editor, True)
+
+    @pytest.mark.parametrize("left", [timedelta(minutes=1), timedelta(minutes=-1)], ids=["runs", "ended"])
+    def test_nobody_takes_it_from_another_by_prolonging(self, left, editor):
+        until = timezone.now() + left
+        claim = LeaseFactory(editor__username="ottilie", expires_at=until).claim
+
+        lease = renew_lease(claim, editor)
+
+        assert (lease.editor.username, lease.expires_at) == ("ottilie", until)
+
+    def test_a_page_that_one_left_for_another_claim_takes_no_lease_again(self, editor):
+        first, second = ClaimFactory.create_batch(2)
+        take_lease(first, editor)
+        take_lease(second, editor)
+
+        assert renew_lease(first, editor) is None
+        assert Lease.objects.get().claim == second
+
+    def test_what_one_writes_on_the_page_prolongs_it(self, desk, editor, settings):
+        settings.DEALTRACKER_LEASE_SECONDS = 100
+        claim = ClaimFactory()
+        page = desk.get(page_of(claim)).content.decode()
+        before = Lease.objects.get().expires_at
+        address = reverse("admin:facts_claim_lease", args=[claim.pk])
+
+        response = desk.post(address)
+
+        assert f'hx-post="{address}"' in page
+        assert "throttle:25s" in page
+        assert words(response) == ""
+        assert Lease.objects.get().expires_at > before
+        assert desk.get(address).status_code == 405
+
+    def test_who_has_it_meanwhile_is_told(self, desk, editor):
+        claim = ClaimFactory()
+        desk.get(page_of(claim))
+        Lease.objects.update(editor=EditorFactory(username="Ottilie"))
+
+        response = desk.post(reverse("admin:facts_claim_lease", args=[claim.pk]))
+
+        assert "Ottilie is working on this claim" in words(response)
+        assert Lease.objects.get().editor.username == "Ottilie"
+
+    def test_of_a_claim_that_is_gone_there_is_none(self, desk):
+        assert desk.post(reverse("admin:facts_claim_lease", args=[4711])).status_code == 404
 
     def test_only_its_holder_ends_it(self, editor):
         claim, ottilie = ClaimFactory(), EditorFactory()

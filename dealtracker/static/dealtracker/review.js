@@ -86,9 +86,16 @@
     page.prepend(told);
   }
 
-  document.addEventListener("htmx:beforeRequest", () => document.getElementById("review-failed")?.remove());
-  document.addEventListener("htmx:sendError", () => warn(page.dataset.unsent));
-  document.addEventListener("htmx:responseError", () => warn(page.dataset.refused));
+  // A lease is prolonged while one writes, which neither tells of anything nor moves the focus.
+  const isOfLease = (event) => event.detail.requestConfig?.elt.id === "lease";
+  const onAnswer = (name, act) =>
+    document.addEventListener(name, (event) => {
+      if (!isOfLease(event)) act(event);
+    });
+
+  onAnswer("htmx:beforeRequest", () => document.getElementById("review-failed")?.remove());
+  onAnswer("htmx:sendError", () => warn(page.dataset.unsent));
+  onAnswer("htmx:responseError", () => warn(page.dataset.refused));
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (!event.detail.xhr.responseURL.includes("/login/")) return;
     event.detail.shouldSwap = false;
@@ -105,7 +112,7 @@
   });
 
   // The next claim begins at its heading, for those who read by ear too; an error where it is to be mended.
-  document.addEventListener("htmx:afterSettle", () => {
+  onAnswer("htmx:afterSettle", () => {
     const wrong = page.querySelector(".desk-field.errors :is(textarea, input:not([type=hidden]), select)");
     (wrong ?? document.getElementById("review-heading"))?.focus({ preventScroll: !wrong });
   });
