@@ -106,7 +106,9 @@ LOGIN_REDIRECT_URL = "admin:index"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 
 # Failures count for one name from one address together: neither is anybody else locked out who comes from there, nor
-# can anybody lock out an editor from elsewhere.
+# can anybody lock out an editor from elsewhere. Many more failures from one address, whatever the names, lock it out
+# too, so that nobody tries all names in turn. Failures for one name from all addresses are not counted: whoever has
+# many addresses could keep its owner out as long as they like.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = env.int("DEALTRACKER_LOGIN_FAILURES", default=5)
 AXES_COOLOFF_TIME = timedelta(seconds=env.int("DEALTRACKER_LOGIN_PAUSE_SECONDS", default=900))
@@ -114,7 +116,9 @@ AXES_RESET_ON_SUCCESS = True
 # Who tries again too early does not wait longer for it.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_CALLABLE = "dealtracker.login.locked_out"
-AXES_CLIENT_IP_CALLABLE = "facts.clients.client_address"
+AXES_CLIENT_IP_CALLABLE = "facts.clients.client_network"
+AXES_HANDLER = "dealtracker.login.LoginHandler"
+DEALTRACKER_LOGIN_FAILURES_FROM_ADDRESS = env.int("DEALTRACKER_LOGIN_FAILURES_FROM_ADDRESS", default=50)
 # Of logins nothing is kept but the failures of the last while.
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False

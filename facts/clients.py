@@ -1,6 +1,6 @@
 """Where requests come from."""
 
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 
@@ -18,3 +18,17 @@ def client_address(request):
         return str(ip_address(address))
     except ValueError:
         return None
+
+
+def client_network(request):
+    """What a request is counted by among others from there, None where its address is not known."""
+    address = client_address(request)
+    return address and network_of(address)
+
+
+def network_of(address):
+    """The address as it is, of IPv6, where each has many, the first of its network of 64 bits."""
+    found = ip_address(address)
+    if found.version == 4:
+        return address
+    return str(found.ipv4_mapped or ip_network((int(found), 64), strict=False).network_address)

@@ -5,7 +5,6 @@ restarts. What is counted by is a keyed hash, and that for a day alone: no addre
 """
 
 from datetime import timedelta
-from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -13,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from facts.clients import network_of
 from facts.errors import EditorialError
 from facts.legible import legible
 from facts.models import ErrorReport
@@ -93,14 +93,6 @@ def _checked(outcome, answer):
 
 
 def _hash(address):
-    """What reports from one address are counted by: of IPv6, where each has many, from one network of 64 bits."""
-    return salted_hmac(_SALT, _network(address), algorithm="sha256").hexdigest()
-
-
-def _network(address):
-    if address is None:
-        return "unknown"
-    found = ip_address(address)
-    if found.version == 4:
-        return address
-    return str(found.ipv4_mapped or ip_network((int(found), 64), strict=False))
+    """What reports from one address or network are counted by."""
+    network = "unknown" if address is None else network_of(address)
+    return salted_hmac(_SALT, network, algorithm="sha256").hexdigest()

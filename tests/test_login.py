@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from facts.clients import client_address
+from facts.clients import client_address, client_network
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +85,50 @@ def test_others_get_in_from_the_same_address_and_the_same_from_another(client, o
     assert try_to_log_in(Client(), address="192.0.2.2").status_code == 302
 
 
+def test_who_tries_many_names_from_one_address_waits_and_nobody_elsewhere_does(client, ottilie, settings):
+    settings.DEALTRACKER_LOGIN_FAILURES_FROM_ADDRESS = 6
+    for number in range(6):
+        assert fail(client, 1, name=f"name{number}") == [200]
+
+    assert try_to_log_in(client).status_code == 429
+    assert try_to_log_in(Client(), address="192.0.2.2").status_code == 302
+    AccessAttempt.objects.update(attempt_time=timezone.now() - timedelta(minutes=16))
+    assert try_to_log_in(client).status_code == 302
+
+
+def test_an_address_waits_no_longer_for_trying_again_meanwhile(client, ottilie, settings):
+    settings.DEALTRACKER_LOGIN_FAILURES_FROM_ADDRESS = 1
+    fail(client, 1, name="nobody")
+    AccessAttempt.objects.update(attempt_time=timezone.now() - timedelta(minutes=14))
+
+    assert fail(client, 3, name="nobody") == [429] * 3
+    assert AccessAttempt.objects.get().attempt_time < timezone.now() - timedelta(minutes=13)
+
+
+def test_a_login_does_not_forgive_the_address_what_it_tried_with_other_names(client, ottilie, settings):
+    settings.DEALTRACKER_LOGIN_FAILURES_FROM_ADDRESS = 4
+    fail(client, 3, name="benedikt")
+    assert try_to_log_in(Client()).status_code == 302
+
+    fail(client, 1, name="benedikt")
+    assert try_to_log_in(Client()).status_code == 429
+
+
+def test_many_addresses_lock_nobody_out_from_elsewhere(client, ottilie):
+    for number in range(5):
+        fail(client, 5, address=f"203.0.113.{number}")
+
+    assert try_to_log_in(client).status_code == 302
+
+
+def test_the_addresses_of_one_network_count_as_one(client, ottilie):
+    answers = [fail(client, 1, address=f"2001:db8::{number}")[0] for number in range(1, 6)]
+
+    assert answers[-1] == 429
+    assert try_to_log_in(client, address="2001:db8::ffff").status_code == 429
+    assert try_to_log_in(client, address="2001:db8:0:1::1").status_code == 302
+
+
 def test_other_browsers_are_no_way_around(client, ottilie):
     answers = [try_to_log_in(Client(), "wrong", user_agent=f"Browser {number}").status_code for number in range(5)]
 
@@ -131,6 +175,26 @@ def test_where_a_request_comes_from(rf, settings, remote, forwarded, behind_prox
     request = rf.get("/", REMOTE_ADDR=remote, headers={"x-forwarded-for": forwarded})
 
     assert client_address(request) == address
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("192.0.2.1", "192.0.2.1"),
+        ("2001:DB8:0:7:1:2:3:4", "2001:db8:0:7::"),
+        ("::ffff:192.0.2.1", "192.0.2.1"),
+        ("", None),
+    ],
+)
+def test_what_a_request_is_counted_by(rf, address, network):
+    assert client_network(rf.get("/", REMOTE_ADDR=address)) == network
+
+
+def test_where_no_address_is_known_names_are_locked_out_one_by_one(client, ottilie, settings):
+    settings.DEALTRACKER_LOGIN_FAILURES_FROM_ADDRESS = 2
+    fail(client, 3, name="nobody", address="")
+
+    assert try_to_log_in(client, address="").status_code == 302
 
 
 def test_a_name_is_locked_out_where_no_address_is_known(client, ottilie):
