@@ -182,7 +182,7 @@ _BUYS = re.compile(
     r"announced an?|took (?:only )?\d|raised [€$£]|gave [€$£]|still hopes|hopes to|plans to|expects to)\b"
 )
 _PART_BEFORE = re.compile(r"(?:\b(?:half|third|quarter|fifth|tenth|stake|shares|%|per cent|percent)|%) (?:of|in) $")
-_GROUPS = word_set("Grupo Groupe Gruppo Gruppe Casa Maison Gebrüder Frères Fratelli Grup Koninklijke Compagnie")
+_GROUPS = word_set("Grupo Groupe Gruppo Gruppe Casa Maison Gebrüder Frères Fratelli Koninklijke Compagnie")
 _OF_THE_FAMILY = word_set("family trust brothers sisters foundation estate heirs")
 _OF_FIRMS = re.compile(
     r"(?:[’']s)? (?:(?:also|now|still|today|itself) )?(?:was (?:founded|established|started|set up|bought|sold|"

@@ -24,7 +24,7 @@ _RUNS = pattern(
 _UNIT = pattern(
     r"\b(?P<verb>runs?|ran|running|leads?|led|leading|heads?|headed|heading|oversees?|oversaw|overseeing|manages?|"
     r"managed|join)(?: up)? (?:<O:own>'s|its|the|an?|their|<P>'s) "
-    r"(?P<unit>(?:new |newly formed |newly created |newly-formed |enlarged |combined )?(?:(?:[\w\"&-]+|<OT>) ){1,5}?"
+    r"(?P<unit>(?:new |newly formed |newly created |newly-formed |enlarged |combined )?(?:(?:[\w\"&-]+|<TO>) ){1,5}?"
     r"(?:division|unit|teams?|lab|"
     r"group|business|arm|effort|department|operations?|practice|desk|fund|office|bureau|programme|portfolio))\b"
     r"(?: (?:at|of|for) (?:the |its )?(?:(?:[a-z&'-]+|<L>|<J>) ){0,4}?<O:o>)?"
