@@ -50,6 +50,7 @@ class ListedClaim:
     """What the list shows of a claim."""
 
     url: str
+    report_url: str
     quote: SafeString
     question: str
     words: str
@@ -68,13 +69,14 @@ def present(keys: list[int], words: list[str]) -> list[ListedClaim]:
     claims = {claim.pk: claim for claim in map(ReadClaim._make, rows)}
     # What is the same in many rows is put into words once a page, not once a row.
     catalogue, marks, modalities, days = load_catalogue(), cache(_mark), cache(_modality), cache(day)
-    fact_page, source_page = pages("facts:fact"), pages("sources:source")
+    fact_page, source_page, report_page = map(pages, ("facts:fact", "sources:source", "facts:fact-report"))
     listed = []
     for claim in (claims[key] for key in keys if key in claims):
         attribute = catalogue[claim.fact__attribute]
         listed.append(
             ListedClaim(
                 url=f"{fact_page(claim.fact__slug)}#claim-{claim.pk}",
+                report_url=f"{report_page(claim.fact__slug)}?claim={claim.pk}",
                 quote=highlight(excerpt(claim), words),
                 question=ask(attribute, claim.fact__subject__name, claim.fact__object__name or "", claim.fact__period),
                 words=shown(value_in_words(attribute, claim)),

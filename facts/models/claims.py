@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from facts.catalogue import attributes_with
 from facts.models.facts import Fact
 from facts.models.parties import Entity
+from sources.addresses import page_of
 from sources.models import Revision
 from sources.reading import Span
 from sources.words import holding, words_of
@@ -193,6 +194,10 @@ class Claim(models.Model):
     def get_absolute_url(self):
         """Its place on the page of its fact."""
         return f"{self.fact.get_absolute_url()}#claim-{self.pk}"
+
+    def get_report_url(self):
+        """Where a reader reports an error in it."""
+        return f"{page_of('facts:fact-report', self.fact.slug)}?claim={self.pk}"
 
     @property
     def span(self) -> Span:

@@ -1,4 +1,6 @@
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from facts import wording
@@ -34,3 +36,10 @@ def hint_kind(kind: str) -> str:
 def period(text: str) -> str:
     """A date or period of ISO 8601 in words: "third quarter of 2025"."""
     return wording.period(text)
+
+
+@register.simple_tag
+def report_link(url: str, question: str, words: str, source: str) -> SafeString:
+    """A link to the form for errors in a claim; whoever hears the page hears in which. Lists have hundreds."""
+    link = '<a href="{}" rel="nofollow">{}<span class="hidden">: {} {} – {}</span></a>'
+    return format_html(link, url, _("Report an error"), question, words, source)

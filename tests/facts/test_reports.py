@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import html5lib
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
@@ -24,8 +25,9 @@ from facts.mergers import merge_facts
 from facts.models import Claim, ErrorReport, Fact
 from facts.placement import forget_empty
 from facts.summaries import summarise
+from facts.wording import value_in_words
 from sources.edits import edits_of
-from tests.factories import ClaimFactory, ErrorReportFactory, FactFactory, ReporterFactory
+from tests.factories import ClaimFactory, ErrorReportFactory, FactFactory, ReporterFactory, RevisionFactory
 from tests.pages import HOSTILE, count_queries
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +64,26 @@ class TestForm:
 
         for address in (form_of(claim.fact), form_of(claim.fact, claim), form_of(claim.fact, other)):
             assert f'href="{address}"' in page
+
+    @pytest.mark.parametrize("page", ["fact", "source", "list"])
+    def test_wherever_claims_stand_each_leads_to_it_under_a_name_of_its_own(self, client, page):
+        revision = RevisionFactory()
+        claims = [ClaimFactory(revision=revision, low=n * 10**6, high=n * 10**6) for n in (5, 7)]
+        for claim in claims:
+            summarise(claim.fact)
+        addresses = {
+            "fact": claims[0].fact.get_absolute_url(),
+            "source": revision.source.get_absolute_url(),
+            "list": reverse("facts:claim-list"),
+        }
+
+        tree = html5lib.parse(client.get(addresses[page]).content.decode(), namespaceHTMLElements=False)
+
+        names = {link.get("href"): "".join(link.itertext()) for link in tree.iter("a")}
+        for claim in claims[:1] if page == "fact" else claims:
+            words = value_in_words(claim.fact.get_attribute(), claim)
+            told = f"Report an error: {claim.fact.question} {words} – {revision.source}"
+            assert names[form_of(claim.fact, claim)] == told
 
     def test_the_links_of_claims_take_no_queries(self, client, claim):
         few, _ = count_queries(client, claim.fact.get_absolute_url())
