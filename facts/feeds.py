@@ -1,4 +1,7 @@
-"""Feeds of what readers see: the facts that changed last and the decisions of the desk, of all or of one deal."""
+"""Feeds of what readers see: the facts that changed last, the decisions of the desk and its corrections.
+
+They are of all facts, of those that meet the filters of the facts' list, or of one deal.
+"""
 
 import re
 from collections.abc import Iterable
@@ -13,7 +16,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from facts.filters import FactFilter
@@ -36,24 +39,52 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a feed is asked for: at which host, of which deal, None for all, and by which filters of the facts' list."""
+    """What a feed is asked for: at which host and path, and of which deal or by which filters of the facts' list."""
 
     host: str
+    path: str
     deal: Deal | None = None
     filters: QueryDict | None = None
+
+    @property
+    def address(self) -> str:
+        """The feed's own address, by whose filters it is another feed than that of all facts."""
+        return f"{self.path}?{self.filters.urlencode()}" if self.filters else self.path
 
     def id_of(self, path: str) -> str:
         """A tag URI (RFC 4151): the same for ever as long as the desk keeps its host name."""
         return f"tag:{self.host},2025:{path}"
 
+    def facts(self, facts):
+        """Those of the facts that meet the filters; none where a filter was not understood."""
+        asked = FactFilter(self.filters, queryset=facts)
+        return asked.qs if asked.is_valid() else facts.none()
+
+    def decisions(self, decisions):
+        """Those of the decisions that are about facts which meet the filters: all of them where none is in force."""
+        asked = FactFilter(self.filters, queryset=Fact.objects.all())
+        if not asked.is_valid():
+            return decisions.none()
+        return decisions.about_facts(asked.qs) if asked.applied() else decisions
+
 
 class DeskFeed(Feed):
-    """An Atom feed of entries, which a subclass makes from rows in `items`."""
+    """An Atom feed of entries, which a subclass makes from rows in `items`; `name` says what it is of."""
 
     feed_type = Atom1Feed
+    name = ""
 
     def get_object(self, request: HttpRequest, deal: Deal | None = None) -> Scope:
-        return Scope(request.get_host().partition(":")[0], deal, request.GET)
+        return Scope(request.get_host().partition(":")[0], request.path, deal, None if deal else request.GET)
+
+    def title(self, scope):
+        return _clean(f"{settings.DEALTRACKER_DESK_NAME}: {self.name}")
+
+    def feed_url(self, scope):
+        return scope.address
+
+    def feed_guid(self, scope):
+        return scope.id_of(scope.address)
 
     def author_name(self):
         return settings.DEALTRACKER_DESK_NAME
@@ -75,71 +106,51 @@ class DeskFeed(Feed):
 
 
 class FactsFeed(DeskFeed):
-    """The facts of listed attributes that changed last, those that meet the filters of the list in the address."""
+    """The facts of listed attributes that changed last."""
 
-    def title(self):
-        return _("%(desk)s: facts") % {"desk": settings.DEALTRACKER_DESK_NAME}
-
-    def subtitle(self):
-        return _("What is known about deals, the latest changed first.")
+    name = _("facts")
+    subtitle = _("What is known about deals, the latest changed first.")
 
     def link(self):
         return reverse("facts:fact-list")
 
     def items(self, scope):
-        facts = Fact.objects.for_list().listed()
-        asked = FactFilter(scope.filters, queryset=facts)
-        return _entries_of_facts(scope, asked.qs if asked.is_valid() else facts.none())
-
-    def feed_url(self, scope):
-        """Its own address, by whose filters it is another feed than that of all facts."""
-        query = scope.filters.urlencode()
-        return reverse("facts:facts-feed") + (f"?{query}" if query else "")
-
-    def feed_guid(self, scope):
-        return scope.id_of(self.feed_url(scope))
+        return _entries_of_facts(scope, scope.facts(Fact.objects.for_list().listed()))
 
 
 class DecisionsFeed(DeskFeed):
     """The latest decisions that readers see."""
 
-    def title(self):
-        return _("%(desk)s: decisions") % {"desk": settings.DEALTRACKER_DESK_NAME}
-
-    def subtitle(self):
-        return _("What the editors of the desk checked, and what they took back.")
+    name = _("decisions")
+    subtitle = _("What the editors of the desk checked, and what they took back.")
 
     def link(self):
         return reverse("facts:home")
 
     def items(self, scope):
-        return _entries_of_decisions(scope, Decision.objects.for_readers())
+        return _entries_of_decisions(scope, scope.decisions(Decision.objects.for_readers()))
 
 
 class CorrectionsFeed(DeskFeed):
     """What the desk changed of what readers had seen."""
 
-    def title(self):
-        return _("%(desk)s: corrections") % {"desk": settings.DEALTRACKER_DESK_NAME}
-
-    def subtitle(self):
-        return _("Verdicts that were taken back, and what was read otherwise.")
+    name = _("corrections")
+    subtitle = _("Verdicts that were taken back, and what was read otherwise.")
 
     def link(self):
         return reverse("facts:corrections")
 
     def items(self, scope):
-        return _entries_of_decisions(scope, Decision.objects.corrections())
+        return _entries_of_decisions(scope, scope.decisions(Decision.objects.corrections()))
 
 
 class DealFeed(DeskFeed):
     """The facts of one deal and the decisions about them, the latest first."""
 
+    subtitle = _("What is known about this deal, and what editors decided on it, the latest first.")
+
     def title(self, scope):
         return _clean(f"{settings.DEALTRACKER_DESK_NAME}: {scope.deal}")
-
-    def subtitle(self):
-        return _("What is known about this deal, and what editors decided on it, the latest first.")
 
     def link(self, scope):
         return scope.deal.get_absolute_url()
@@ -150,6 +161,18 @@ class DealFeed(DeskFeed):
         return nlargest(ENTRIES, [*facts, *decisions], key=lambda entry: entry.updated)
 
 
+class DealCorrectionsFeed(DealFeed):
+    """What the desk changed of what readers had seen of one deal."""
+
+    subtitle = _("What was taken back or read otherwise of what this desk had said of the deal.")
+
+    def title(self, scope):
+        return _clean(_("%(of)s, corrections") % {"of": super().title(scope)})
+
+    def items(self, scope):
+        return _entries_of_decisions(scope, Decision.objects.corrections().about_deal(scope.deal))
+
+
 facts_feed = require_safe(FactsFeed())
 decisions_feed = require_safe(DecisionsFeed())
 corrections_feed = require_safe(CorrectionsFeed())
@@ -158,12 +181,22 @@ corrections_feed = require_safe(CorrectionsFeed())
 @require_safe
 def deal_feed(request, slug):
     """The feed of a deal; that of a deal which was merged leads to where the deal stands."""
+    return _of_deal(request, slug, DealFeed())
+
+
+@require_safe
+def deal_corrections_feed(request, slug):
+    """The corrections of a deal, as `deal_feed`."""
+    return _of_deal(request, slug, DealCorrectionsFeed())
+
+
+def _of_deal(request, slug, feed):
     if deal := Deal.objects.followed().filter(slug=slug).first():
-        return DealFeed()(request, deal=deal)
+        return feed(request, deal=deal)
     standing = get_object_or_404(Deal, slug=slug).standing
     if not isinstance(standing, Deal) or standing.slug == slug:
         raise Http404
-    return redirect("facts:deal-feed", standing.slug)
+    return redirect(request.resolver_match.view_name, standing.slug)
 
 
 def _entries_of_facts(scope: Scope, facts) -> Iterable[Entry]:

@@ -23,6 +23,7 @@ urlpatterns = [
     path("facts/", FactListView.as_view(), name="fact-list"),
     path("facts/<slug:slug>/", FactView.as_view(), name="fact"),
     path("deals/<slug:slug>/feed.atom", feeds.deal_feed, name="deal-feed"),
+    path("deals/<slug:slug>/corrections.atom", feeds.deal_corrections_feed, name="deal-corrections-feed"),
     path("feeds/facts.atom", feeds.facts_feed, name="facts-feed"),
     path("feeds/corrections.atom", feeds.corrections_feed, name="corrections-feed"),
     path("feeds/decisions.atom", feeds.decisions_feed, name="decisions-feed"),

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator
 
 from django.http import JsonResponse, StreamingHttpResponse
+from django.urls import reverse
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
@@ -24,6 +25,8 @@ class ListView(SingleTableMixin, FilterView):
     paginator_class = ListPaginator
     name = ""
     """What the rows are called, in the plural: the name of the exported file."""
+    feeds = {}
+    """The routes of feeds that take the list's filters, by what each is called behind "This list as"."""
 
     def export_row(self, thing) -> dict:
         """A row as it is exported: texts, numbers, None and lists of texts by name."""
@@ -36,7 +39,9 @@ class ListView(SingleTableMixin, FilterView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         context["table"].words = words_of(self.request.GET.get("words", ""))
-        return context | {"counts_later": not self.is_export and self._count_choices(context["table"])}
+        feeds = {name: reverse(route) for name, route in self.feeds.items()}
+        counts_later = not self.is_export and self._count_choices(context["table"])
+        return context | {"counts_later": counts_later, "feeds": feeds}
 
     def _count_choices(self, table):
         """Count what each choice would find; of a long list only where that is asked for, with `counts=all`.

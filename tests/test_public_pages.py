@@ -23,6 +23,7 @@ NO_PAGES = {
     "facts:decisions-feed",
     "facts:corrections-feed",
     "facts:deal-feed",
+    "facts:deal-corrections-feed",
     "facts:fact-card",
     "facts:fact-embed",
     "facts:oembed",

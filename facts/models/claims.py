@@ -268,8 +268,12 @@ class DecisionQuerySet(models.QuerySet):
         return made.exclude(unseen, action=Decision.Action.UNDO).counting().for_page()
 
     def about_deal(self, deal):
-        """Those about the deal's facts and about claims that answer them."""
-        return self.filter(Q(fact__deal=deal) | Q(claim__fact__deal=deal))
+        """Those about the deal's facts and about claims that answer them or were to."""
+        return self.filter(Q(fact__deal=deal) | Q(claim__fact__deal=deal) | Q(claim__read_as__deal=deal))
+
+    def about_facts(self, facts):
+        """Those about these facts, about ones that were merged into them, and about claims that answer them."""
+        return self.filter(Q(fact__in=facts) | Q(to_fact__in=facts) | Q(claim__fact__in=facts))
 
     def about_entity(self, entity):
         """Those by which the entity was merged or others were merged into it."""

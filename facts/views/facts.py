@@ -3,6 +3,7 @@ from datetime import date
 
 from django.core.paginator import Page, Paginator
 from django.http import JsonResponse
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView
 
 from facts.claim_review import claim_review
@@ -44,6 +45,11 @@ class FactListView(ListView):
     table_class = FactTable
     template_name = "facts/fact_list.html"
     name = "facts"
+    feeds = {
+        _("Atom"): "facts:facts-feed",
+        _("its decisions as Atom"): "facts:decisions-feed",
+        _("its corrections as Atom"): "facts:corrections-feed",
+    }
 
     def get_queryset(self):
         facts = Fact.objects.for_list()

@@ -10,7 +10,8 @@ from django.utils import timezone
 from facts.actions import dispute, reject, undo, verify
 from facts.mergers import merge_entities
 from facts.models import Claim, Decision, Fact
-from facts.summaries import summarise
+from facts.moves import Destination, move
+from facts.summaries import summarise, summarise_all
 from tests.factories import (
     ChiefFactory,
     ClaimFactory,
@@ -20,10 +21,12 @@ from tests.factories import (
     EntityFactory,
     FactFactory,
 )
-from tests.pages import HOSTILE, count_queries
+from tests.pages import HOSTILE, HOSTILE_QUERIES, count_queries
 
 pytestmark = pytest.mark.django_db
 FACTS, DECISIONS = reverse("facts:facts-feed"), reverse("facts:decisions-feed")
+CORRECTIONS = reverse("facts:corrections-feed")
+of_a_deal = pytest.mark.parametrize("route", ["facts:deal-feed", "facts:deal-corrections-feed"])
 
 
 def read(client, address):
@@ -36,6 +39,13 @@ def read(client, address):
 
 def titles(feed):
     return [entry.title for entry in feed.entries]
+
+
+def taken_back(why="It was the wrong year.", **claim):
+    claim = verified(**claim)
+    undo(claim=claim, by=EditorFactory(), why=why)
+    claim.refresh_from_db()
+    return claim
 
 
 def change(fact, *, days_ago):
@@ -212,19 +222,41 @@ class TestDeal:
         assert feed.feed.title == f"Dealtracker: {fact.deal}"
         assert titles(feed) == [f"Verified: {fact.question}", other.question, fact.question]
 
-    def test_one_of_which_no_source_speaks_is_not_found(self, client):
-        assert client.get(reverse("facts:deal-feed", args=[DealFactory().slug])).status_code == 404
-        assert client.get(reverse("facts:deal-feed", args=["no-such-deal"])).status_code == 404
+    def test_its_corrections_have_a_feed_of_their_own(self, client):
+        claim, other = taken_back(), taken_back("Not of this deal.")
+        deal = claim.fact.deal
+        verified(fact=claim.fact)
+        feed = read(client, f"{deal.get_absolute_url()}corrections.atom")
+        assert feed.feed.title == f"Dealtracker: {deal}, corrections"
+        assert feed.feed.id != read(client, f"{deal.get_absolute_url()}feed.atom").feed.id
+        [entry] = feed.entries
+        assert entry.title == f"Took back: {claim.fact.question}"
+        assert other.fact.question not in str(feed)
 
-    def test_that_of_a_merged_deal_leads_on(self, client):
+    def test_a_claim_that_was_moved_away_is_a_correction_of_both_deals(self, client):
+        claim, other = ClaimFactory(), ClaimFactory()
+        ClaimFactory(fact=claim.fact)
+        summarise_all([claim.fact_id, other.fact_id])
+        move(claims=[claim], to=Destination(fact=other.fact), by=EditorFactory(), why="It is the other deal.")
+        for deal in (claim.read_as.deal, other.fact.deal):
+            [entry] = read(client, f"{deal.get_absolute_url()}corrections.atom").entries
+            assert "It is the other deal." in entry.summary
+
+    @of_a_deal
+    def test_one_of_which_no_source_speaks_is_not_found(self, client, route):
+        assert client.get(reverse(route, args=[DealFactory().slug])).status_code == 404
+        assert client.get(reverse(route, args=["no-such-deal"])).status_code == 404
+
+    @of_a_deal
+    def test_that_of_a_merged_deal_leads_on(self, client, route):
         one, other = ClaimFactory(), ClaimFactory()
         old = one.fact.deal
         for party in ("subject", "object"):
             merge_entities(
                 entity=getattr(one.fact, party), into=getattr(other.fact, party), by=ChiefFactory(), why="One house."
             )
-        response = client.get(reverse("facts:deal-feed", args=[old.slug]))
-        assert response["Location"] == reverse("facts:deal-feed", args=[other.fact.deal.slug])
+        response = client.get(reverse(route, args=[old.slug]))
+        assert response["Location"] == reverse(route, args=[other.fact.deal.slug])
 
     def test_queries_do_not_grow(self, client):
         fact = FactFactory()
@@ -245,8 +277,11 @@ def test_pages_name_the_feeds(client):
     dispute(claim=claim, by=EditorFactory(), why="The filing says otherwise.")
     deal = summarise(claim.fact).deal
     page = client.get(deal.get_absolute_url()).content.decode()
-    for address in (FACTS, DECISIONS, f"{deal.get_absolute_url()}feed.atom"):
+    of_the_deal = [f"{deal.get_absolute_url()}{name}.atom" for name in ("feed", "corrections")]
+    for address in (FACTS, DECISIONS, *of_the_deal):
         assert f'<link rel="alternate" type="application/atom+xml" href="{address}"' in page
+    for address in of_the_deal:
+        assert f'<a href="{address}">' in page
 
 
 def test_the_facts_feed_takes_the_filters_of_the_list_and_any_address(client):
@@ -260,7 +295,7 @@ def test_the_corrections_feed_tells_what_was_taken_back_and_not_what_was_only_de
     claim = verified()
     other = verified()
     undo(claim=claim, by=EditorFactory(), why="It was the wrong year.")
-    feed = read(client, reverse("facts:corrections-feed"))
+    feed = read(client, CORRECTIONS)
     assert [claim.fact.question in title for title in titles(feed)] == [True]
     assert "It was the wrong year." in feed.entries[0].summary
     assert other.fact.question not in str(titles(feed))
@@ -281,6 +316,49 @@ class TestFilteredFacts:
         assert not titles(read(client, f"{FACTS}?{query}"))
 
 
+@pytest.mark.parametrize("address", [DECISIONS, CORRECTIONS])
+class TestFilteredDecisions:
+    @pytest.mark.parametrize("query", ["attribute=stake", "subject=Quillfeather", "words=quillf", "publisher=harbour"])
+    def test_tells_of_the_facts_that_meet_the_filters_of_the_list(self, client, address, query):
+        wanted = taken_back(
+            fact__attribute="stake",
+            fact__subject__name="Quillfeather",
+            revision__source__publisher__name="Harbour Wire",
+            unit="%",
+            low=49,
+            high=49,
+        )
+        taken_back()
+        found, whole = read(client, f"{address}?{query}"), read(client, address)
+        assert set(titles(found)) < set(titles(whole))
+        assert all(wanted.fact.question in title for title in titles(found))
+        assert found.feed.id != whole.feed.id
+
+    @pytest.mark.parametrize("query", ["relation=zzz", "published_from=zzz"])
+    def test_a_filter_that_is_none_finds_nothing(self, client, address, query):
+        taken_back()
+        assert titles(read(client, address))
+        assert not titles(read(client, f"{address}?{query}"))
+
+    @pytest.mark.parametrize("query", HOSTILE_QUERIES.values(), ids=HOSTILE_QUERIES)
+    def test_takes_any_address(self, client, address, query):
+        taken_back()
+        read(client, f"{address}?{query}")
+
+    def test_the_list_leads_there_with_its_filters(self, client, address):
+        page = client.get("/facts/?relation=conflict&page=1&sort=status").content.decode()
+        assert f'href="{address}?relation=conflict"' in page
+
+    def test_queries_do_not_grow_with_decisions(self, client, address):
+        def queries_to_show(count):
+            claims = [taken_back() for _ in range(count)]
+            queries, response = count_queries(client, f"{address}?attribute=deal_value")
+            assert response.content.count(b"<entry>") >= len(claims)
+            return queries
+
+        assert queries_to_show(1) == queries_to_show(4)
+
+
 def test_a_correction_stays_told_when_its_claim_is_rejected(client):
     claim = verified()
     undo(claim=claim, by=EditorFactory(), why="It is not in the text.")
@@ -289,7 +367,7 @@ def test_a_correction_stays_told_when_its_claim_is_rejected(client):
     page = client.get(reverse("facts:corrections")).content.decode()
     assert "It is not in the text." in page
     assert "The source says no such thing." not in page
-    assert len(read(client, reverse("facts:corrections-feed")).entries) == 1
+    assert len(read(client, CORRECTIONS).entries) == 1
     assert not read(client, DECISIONS).entries
 
 
