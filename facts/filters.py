@@ -1,14 +1,17 @@
+from collections import Counter, defaultdict
+
 import django_filters
 from django.db.models import Case, F, Value, When
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from facts.catalogue import load_catalogue
+from facts.catalogue import attributes_with, load_catalogue
 from facts.models import Claim, Deal, Entity, Fact
 from facts.summaries import PUBLIC_STATUS
 from sources.filters import ListFilterSet, date_filter, words_filter
 
 RELATIONS = [*Fact.Relation.choices, ("reconciled", _("no contradiction, says an editor"))]
-DISPUTED = [("yes", _("disagree")), ("no", _("do not disagree"))]
+OF_A_DEAL = ("deal", "attribute", "answer", "relation", "reconciliation", "latest_on")
 RELATION = Case(When(reconciliation__isnull=False, then=Value("reconciled")), default=F("relation"))
 
 
@@ -108,20 +111,68 @@ class EntityFilter(ListFilterSet):
 
 
 def _stages():
-    staged = (attribute for attribute in load_catalogue().values() if attribute.compare == "stage")
-    return [code for attribute in staged for code in attribute.values.items()]
+    return [code for name in attributes_with(compare="stage") for code in load_catalogue()[name].values.items()]
+
+
+def _of_deals():
+    return [(name, load_catalogue()[name].label) for name in attributes_with(deal=True)]
+
+
+def _disputes():
+    about = [(name, format_lazy(_("disagree on {what}"), what=label.lower())) for name, label in _of_deals()]
+    return [("yes", _("disagree")), ("no", _("do not disagree")), *about]
+
+
+def _stages_told(facts):
+    told = [fact.answer for fact in facts if fact.attribute in attributes_with(compare="stage")]
+    return {code for code, label in _stages() for answer in told if answer.startswith(label)}
+
+
+def _in_dispute(facts):
+    disputed = {fact.attribute for fact in facts if fact.relation == "conflict" and not fact.reconciliation}
+    return disputed | {"yes"} if disputed else {"no"}
+
+
+def _latest_year(facts):
+    days = [fact.latest_on for fact in facts if fact.latest_on]
+    return {str(max(days).year)} if days else set()
 
 
 class DealFilter(ListFilterSet):
-    first = ("words", "stage", "disputed")
+    """`counted` reads the choices of a deal from its facts, and may find several."""
+
+    first = ("words", "stage", "disputed", "attribute", "year")
+    counted = {
+        "stage": _stages_told,
+        "disputed": _in_dispute,
+        "attribute": lambda facts: {fact.attribute for fact in facts},
+        "year": _latest_year,
+    }
 
     words = words_filter(label=_("Company"), method="search")
     stage = _choice(label=_("How far"), choices=_stages(), method="at_stage")
-    disputed = _choice(label=_("Sources"), choices=DISPUTED, method="in_dispute")
+    disputed = _choice(label=_("Sources"), choices=_disputes(), method="in_dispute")
+    attribute = _choice(label=_("About"), choices=_of_deals(), empty_label=_("Anything"), method="told_of")
+    year = _choice(label=_("Latest source"), method="latest_in")
 
     class Meta:
         model = Deal
         fields = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        days = Fact.objects.spoken_of().filter(deal__isnull=False).dates("latest_on", "year", order="DESC")
+        self.filters["year"].extra["choices"] = [(str(day.year), str(day.year)) for day in days]
+
+    def tally(self, deals, names, most):
+        facts = Fact.objects.spoken_of().filter(deal__in=deals.values("pk")[: most + 1]).order_by()
+        told = defaultdict(list)
+        for fact in facts.values_list(*OF_A_DEAL, named=True):
+            told[fact.deal].append(fact)
+        counts = {
+            name: Counter(code for facts in told.values() for code in self.counted[name](facts)) for name in names
+        }
+        return counts, len(told) > most
 
     def search(self, deals, _name, words):
         return deals.search(words)
@@ -130,4 +181,12 @@ class DealFilter(ListFilterSet):
         return deals.at_stage(dict(_stages())[stage])
 
     def in_dispute(self, deals, _name, answer):
-        return deals.in_dispute() if answer == "yes" else deals.exclude(pk__in=deals.in_dispute().values("pk"))
+        if answer == "no":
+            return deals.exclude(pk__in=deals.in_dispute().values("pk"))
+        return deals.in_dispute() if answer == "yes" else deals.in_dispute(attribute=answer)
+
+    def told_of(self, deals, _name, attribute):
+        return deals.told_of(attribute=attribute)
+
+    def latest_in(self, deals, _name, year):
+        return deals.latest_in(int(year))

@@ -33,7 +33,7 @@ class ListFilterSet(django_filters.FilterSet):
     """The filters of a public list; the address is their state. Those of `first` stand in front, the others folded.
 
     `counted` are the filters, among the first, whose choices are shown with the number of rows that they would find,
-    and what each looks up.
+    and what `tally` reads for each: where a row has one choice, what it looks up.
     """
 
     first = ()
@@ -83,16 +83,19 @@ class ListFilterSet(django_filters.FilterSet):
             self._count(self.filter_queryset(self.queryset.all(), leaving_out=name), [name], most)
 
     def _count(self, rows, names, most):
-        found = list(rows.order_by().values_list(*(self.counted[name] for name in names))[: most + 1])
-        more = len(found) > most
+        counts, more = self.tally(rows.order_by(), names, most)
         self.counts_more |= more
-        for place, name in enumerate(names):
-            counts = Counter(row[place] for row in found)
+        for name in names:
             widget = self.form.fields[name].widget
             widget.choices = [
-                (code, f"{label} ({counts[code]:,}{'+' if more else ''})" if code else label)
+                (code, f"{label} ({counts[name][code]:,}{'+' if more else ''})" if code else label)
                 for code, label in widget.choices
             ]
+
+    def tally(self, rows, names, most: int) -> tuple[dict[str, Counter], bool]:
+        """How many of the rows each choice of these filters finds, and whether there are more rows than `most`."""
+        found = list(rows.values_list(*(self.counted[name] for name in names))[: most + 1])
+        return {name: Counter(row[place] for row in found) for place, name in enumerate(names)}, len(found) > most
 
     def _in_words(self, name, value):
         choices = dict(getattr(self.form.fields[name], "choices", ()))

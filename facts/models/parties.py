@@ -175,11 +175,20 @@ class DealQuerySet(models.QuerySet):
 
     def at_stage(self, label):
         """Those whose current answer to how far they are begins with this label of the catalogue."""
-        return self.filter(pk__in=_deals_with(attribute__in=attributes_with(compare="stage"), answer__startswith=label))
+        return self.told_of(attribute__in=attributes_with(compare="stage"), answer__startswith=label)
 
-    def in_dispute(self):
-        """Those of which a fact of their own is told in contradiction, and no editor found that it is not."""
-        return self.filter(pk__in=_deals_with(relation="conflict", reconciliation=None))
+    def in_dispute(self, **conditions):
+        """Those of which a fact, one that meets the conditions, is in contradiction, and no editor found that not."""
+        return self.told_of(relation="conflict", reconciliation=None, **conditions)
+
+    def told_of(self, **conditions):
+        """Those of which a source tells a fact that meets the conditions."""
+        return self.filter(pk__in=_deals_with(**conditions))
+
+    def latest_in(self, year):
+        """Those of which the latest source is of this year."""
+        latest = Deal.objects.followed().with_latest().filter(latest_on__year=year)
+        return self.filter(pk__in=latest.values("pk"))
 
     def of(self, entity):
         return self.filter(Q(buyer=entity) | Q(target=entity))

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -137,6 +138,70 @@ class TestCountedChoices:
         monkeypatch.setattr("sources.listing.COUNTED", 1)
         FactFactory.create_batch(3, relation="agree")
         assert choices(client, f"{reverse(self.facts)}?counts=all", "relation")["agree"] == "sources agree (2+)"
+
+
+class TestCountedDeals:
+    """A deal has its choices by its facts, several of some filters."""
+
+    address = reverse(LISTS["deals"][0])
+
+    @pytest.fixture
+    def deals(self):
+        completed, talked = DealFactory(buyer__name="Quillfeather"), DealFactory()
+        about = [
+            (completed, "deal_status", {"answer": "completed, 2025", "latest_on": date(2025, 6, 1)}),
+            (completed, "deal_value", {"relation": "conflict", "latest_on": date(2024, 1, 1)}),
+            (completed, "stake", {"relation": "conflict"}),
+            (talked, "deal_status", {"answer": "in talks", "latest_on": date(2024, 6, 1)}),
+        ]
+        for deal, attribute, kwargs in about:
+            FactFactory(subject=deal.buyer, object=deal.target, deal=deal, attribute=attribute, **kwargs)
+        return completed, talked
+
+    def found(self, client, query):
+        return [row.record for row in client.get(f"{self.address}?{query}").context["table"].rows]
+
+    @pytest.mark.parametrize("field", ["stage", "disputed", "attribute", "year"])
+    def test_each_finds_as_many_as_it_says(self, client, deals, field):
+        told = choices(client, self.address, field)
+        numbers = {code: len(self.found(client, f"{field}={code}")) for code in told if code}
+        assert any(numbers.values())
+        assert all(label.endswith(f" ({numbers[code]})") for code, label in told.items() if code)
+
+    def test_what_is_in_dispute_and_whether_anything_is(self, client, deals):
+        completed, talked = deals
+        told = choices(client, self.address, "disputed")
+        assert (told["yes"], told["no"]) == ("disagree (1)", "do not disagree (1)")
+        assert told["stake"] == "disagree on stake (1)"
+        assert self.found(client, "disputed=stake") == self.found(client, "disputed=yes") == [completed]
+        assert self.found(client, "disputed=no") == [talked]
+
+    def test_the_year_is_that_of_the_latest_source(self, client, deals):
+        completed, talked = deals
+        assert list(choices(client, self.address, "year")) == ["", "2025", "2024"]
+        assert self.found(client, "year=2025") == [completed]
+        assert self.found(client, "year=2024") == [talked]
+
+    def test_count_what_they_would_find_beside_the_other_filters(self, client, deals):
+        told = choices(client, f"{self.address}?year=2024", "stage")
+        assert (told["in_talks"], told["completed"]) == ("in talks (1)", "completed (0)")
+        assert choices(client, f"{self.address}?year=2024", "year")["2025"] == "2025 (1)"
+        assert choices(client, f"{self.address}?words=quillf&stage=completed", "stage")["in_talks"] == "in talks (0)"
+
+    def test_queries_do_not_grow(self, client, deals):
+        def queries_to_count():
+            queries, response = count_queries(client, f"{self.address}?attribute=deal_value&year=2024&disputed=no")
+            return queries, response.context["table"].page.paginator.count
+
+        FactFactory(latest_on=date(2024, 3, 1))
+        few = queries_to_count()
+        for _ in range(4):
+            FactFactory(latest_on=date(2024, 3, 1))
+        assert queries_to_count() == (few[0], few[1] + 4)
+
+    def test_of_very_many_are_told_as_at_least(self, client, deals, monkeypatch):
+        monkeypatch.setattr("sources.listing.COUNTED", 1)
+        assert choices(client, f"{self.address}?counts=all", "attribute")["deal_status"] == "Deal status (2+)"
 
 
 class TestClaims:

@@ -72,7 +72,7 @@ class TestList:
         fact_of(DealFactory())
         response = client.get(f"{DEALS}?{query}")
         assert response.status_code == 200
-        assert len(response.context["cards"]) == (0 if "words=" in query else 1)
+        assert len(response.context["cards"]) == (0 if "words=" in query or "attribute=" in query else 1)
 
     def test_is_there_to_be_read_only(self, client):
         assert client.post(DEALS).status_code == 405
