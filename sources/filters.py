@@ -129,8 +129,11 @@ class SourceFilter(ListFilterSet):
 class PublisherFilter(ListFilterSet):
     first = ("words",)
 
-    words = words_filter(label=_("Name"), field_name="name", lookup_expr="icontains")
+    words = words_filter(label=_("Name"), method="search")
 
     class Meta:
         model = Publisher
         fields = []
+
+    def search(self, publishers, _name, words):
+        return publishers.search(words)

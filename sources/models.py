@@ -9,6 +9,17 @@ from sources.slugs import free_slug
 from sources.words import holding, words_of
 
 
+class PublisherQuerySet(models.QuerySet):
+    def read(self):
+        """Those of whom the desk has read a source."""
+        return self.filter(pk__in=Source.objects.values("publisher"))
+
+    def search(self, words):
+        """Those in whose name every one of the words begins one."""
+        words = words_of(words)
+        return self.filter(pk__in=holding("sources_publisher", "name", words)) if words else self.none()
+
+
 class Publisher(models.Model):
     """An outlet: who puts sources out."""
 
@@ -16,7 +27,7 @@ class Publisher(models.Model):
     slug = models.SlugField(max_length=100, unique=True, editable=False)
     domain = models.CharField(max_length=253, blank=True, help_text="The outlet's domain, such as example.org.")
 
-    objects = models.Manager()
+    objects = PublisherQuerySet.as_manager()
     edits = Edits(excluded_fields=["slug"])
 
     class Meta:

@@ -14,7 +14,7 @@ SOURCES = 50
 class PublisherListView(ListView):
     """The publishers whose sources the desk has read."""
 
-    queryset = Publisher.objects.filter(sources__isnull=False).annotate(
+    queryset = Publisher.objects.read().annotate(
         source_count=Count("sources"), latest_on=Max("sources__published_on")
     )
     filterset_class = PublisherFilter

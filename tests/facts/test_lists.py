@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from datetime import date
 from io import StringIO
 
@@ -13,7 +14,7 @@ from facts.models import Claim, Deal, Entity, Fact
 from facts.summaries import summarise
 from sources import paging
 from sources.models import Publisher, Source
-from tests.factories import ClaimFactory, DealFactory, EditorFactory, FactFactory, SourceFactory
+from tests.factories import ClaimFactory, DealFactory, EditorFactory, FactFactory, PublisherFactory, SourceFactory
 from tests.pages import HOSTILE, HOSTILE_QUERIES, count_queries
 
 pytestmark = pytest.mark.django_db
@@ -258,6 +259,22 @@ class TestSearch:
             assert f'href="{address.get_absolute_url()}"' in page
         assert client.get(reverse(self.address) + f"?words={claim.quote.split()[0]}").context["found"]
 
+    def test_finds_publishers_of_whom_the_desk_has_read_something(self, client):
+        read, unread = tell().revision.source.publisher, PublisherFactory(name="Quillfeather Post")
+        Publisher.objects.filter(pk=read.pk).update(name="The Quillfeather Tägliche")
+        page = client.get(reverse(self.address) + "?words=quillf+täg").content.decode()
+        assert f'href="{read.get_absolute_url()}"' in page
+        assert "All of these publishers" not in page
+        assert unread.get_absolute_url() not in client.get(reverse(self.address) + "?words=quillf").content.decode()
+
+    def test_leads_to_the_other_publishers_where_there_are_more(self, client):
+        for number in range(6):
+            tell(revision__source__publisher__name=f"Quillfeather {number}")
+        page = client.get(reverse(self.address) + "?words=quillf").content.decode()
+        address = f"{reverse('sources:publisher-list')}?words=quillf"
+        assert f'href="{address}"' in page
+        assert client.get(address).context["table"].page.paginator.count == 6
+
     def test_queries_do_not_grow(self, client):
         def queries_to_search(count):
             for _ in range(count):
@@ -284,3 +301,11 @@ class TestSearch:
         subject = tell().fact.subject
         page = client.get(f"{reverse('facts:search-suggestions')}?words={subject.name[:3]}").content.decode()
         assert f'<option value="{subject.name}">' in page
+
+    def test_suggests_publishers_beside_them_in_the_order_of_names(self, client):
+        tell(revision__source__publisher__name="Quillfeather Daily")
+        for name in ("Quillfeather Holdings", "Quillfeather Arms"):
+            FactFactory(subject__name=name)
+        page = client.get(f"{reverse('facts:search-suggestions')}?words=quillf").content.decode()
+        names = ["Quillfeather Arms", "Quillfeather Daily", "Quillfeather Holdings"]
+        assert re.findall(r'value="([^"]+)"', page) == names
