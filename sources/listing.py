@@ -25,6 +25,8 @@ class ListView(SingleTableMixin, FilterView):
     paginator_class = ListPaginator
     name = ""
     """What the rows are called, in the plural: the name of the exported file."""
+    columns = ()
+    """The names of what `export_row` gives, in its order: the head of the exported file."""
     feeds = {}
     """The routes of feeds that take the list's filters, by what each is called behind "This list as"."""
 
@@ -66,7 +68,7 @@ class ListView(SingleTableMixin, FilterView):
 
     def _csv(self, rows):
         things = rows.iterator(chunk_size=CHUNK)
-        lines = csv_lines(self.export_row(thing) for thing in things)
+        lines = csv_lines(self.columns, (self.export_row(thing) for thing in things))
         disposition = f'attachment; filename="{self.name}.csv"'
         return StreamingHttpResponse(
             lines,
@@ -99,16 +101,16 @@ class _Echo:
         return text
 
 
-def csv_lines(rows: Iterable[dict]) -> Iterator[str]:
-    """Rows as lines of CSV under a line of their names.
+def csv_lines(columns: Iterable[str], rows: Iterable[dict]) -> Iterator[str]:
+    """Rows as lines of CSV under a head of their columns, which stands there without rows too.
 
-    What a spreadsheet would run as a formula gets an apostrophe before it; lists are joined by semicolons.
+    What a spreadsheet would run as a formula gets an apostrophe before it; lists are joined by semicolons. Raises
+    ValueError where a row has what is no column.
     """
-    writer = csv.writer(_Echo())
-    for number, row in enumerate(rows):
-        if number == 0:
-            yield writer.writerow(row)
-        yield writer.writerow([_cell(value) for value in row.values()])
+    writer = csv.DictWriter(_Echo(), columns)
+    yield writer.writeheader()
+    for row in rows:
+        yield writer.writerow({name: _cell(value) for name, value in row.items()})
 
 
 def _cell(value):

@@ -12,6 +12,7 @@ class SourceListView(ListView):
     table_class = SourceTable
     template_name = "sources/source_list.html"
     name = "sources"
+    columns = ["source", "title", "publisher", "published", "kind", "authors", "source_url", "url"]
 
     def export_row(self, source):
         return {

@@ -13,6 +13,11 @@ class ClaimListView(ListView):
     table_class = ClaimTable
     template_name = "facts/claim_list.html"
     name = "claims"
+    columns = [
+        "source", "source_url", "published", "revision", "subject", "attribute", "object", "kind", "low", "high",
+        "unit", "value", "modifier", "modality", "attributed_to", "as_of", "quote", "start", "end", "fact", "status",
+        "quote_is_whole", "url",
+    ]  # fmt: skip
 
     def get_queryset(self):
         claims = Claim.objects.standing()

@@ -26,6 +26,7 @@ class DealListView(ListView):
     table_class = DealTable
     template_name = "facts/deal_list.html"
     name = "deals"
+    columns = ["deal", "buyer", "target", "latest", "url"]
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

@@ -20,6 +20,7 @@ class EntityListView(ListView):
     table_class = EntityTable
     template_name = "facts/entity_list.html"
     name = "entities"
+    columns = ["entity", "name", "kind", "facts", "url"]
 
     def export_row(self, entity):
         return {

@@ -45,6 +45,10 @@ class FactListView(ListView):
     table_class = FactTable
     template_name = "facts/fact_list.html"
     name = "facts"
+    columns = [
+        "question", "answer", "fact", "subject", "attribute", "object", "as_of", "relation", "status", "sources",
+        "origins", "why", "url",
+    ]  # fmt: skip
     feeds = {
         _("Atom"): "facts:facts-feed",
         _("its decisions as Atom"): "facts:decisions-feed",

@@ -14,13 +14,12 @@ SOURCES = 50
 class PublisherListView(ListView):
     """The publishers whose sources the desk has read."""
 
-    queryset = Publisher.objects.read().annotate(
-        source_count=Count("sources"), latest_on=Max("sources__published_on")
-    )
+    queryset = Publisher.objects.read().annotate(source_count=Count("sources"), latest_on=Max("sources__published_on"))
     filterset_class = PublisherFilter
     table_class = PublisherTable
     template_name = "sources/publisher_list.html"
     name = "publishers"
+    columns = ["publisher", "name", "domain", "sources", "latest", "url"]
 
     def export_row(self, publisher):
         return {

@@ -17,6 +17,7 @@ from facts.trust_pages import DEFAULTS
 from sources.listing import csv_lines
 
 CORRECTIONS_A_PAGE = 50
+COLUMNS = ("decided", "action", "question", "source", "changed", "why", "evidence", "url")
 
 
 def _page(name):
@@ -56,7 +57,7 @@ def corrections(request):
     """What the desk changed of what it had published, the latest first; all of it as CSV by `format`."""
     made = Decision.objects.corrections()
     if request.GET.get("format") == "csv":
-        lines = csv_lines(_row(request, decision) for decision in made.iterator(chunk_size=500))
+        lines = csv_lines(COLUMNS, (_row(request, decision) for decision in made.iterator(chunk_size=500)))
         disposition = {"Content-Disposition": 'attachment; filename="corrections.csv"'}
         return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=disposition)
     page = Paginator(made, CORRECTIONS_A_PAGE).get_page(request.GET.get("page"))

@@ -87,6 +87,15 @@ class TestEveryList:
         assert len(lines) == rows().count()
         assert all(line["url"].startswith("http://testserver/") for line in lines)
 
+    def test_a_csv_file_without_rows_has_its_head(self, client, name, address, rows):
+        tell()
+        whole, none = (
+            client.get(f"{reverse(address)}?format=csv{query}").getvalue().decode().splitlines()
+            for query in ("", "&words=nowhere")
+        )
+        [row] = client.get(f"{reverse(address)}?format=json&per_page=1").json()[name][:1]
+        assert none == whole[:1] == [",".join(row)]
+
     def test_says_what_to_loosen_where_nothing_is_found(self, client, name, address, rows):
         tell()
         page = client.get(f"{reverse(address)}?words=nowhere").content.decode()

@@ -90,6 +90,10 @@ class TestCorrections:
         [row] = csv.DictReader(StringIO(client.get(f"{CORRECTIONS}?format=csv").getvalue().decode()))
         assert (row["question"], row["why"]) == (claim.fact.question, "It was the wrong year.")
 
+    def test_a_csv_file_without_corrections_has_its_head(self, client):
+        head = "decided,action,question,source,changed,why,evidence,url"
+        assert client.get(f"{CORRECTIONS}?format=csv").getvalue().decode().splitlines() == [head]
+
     def test_tells_of_a_verdict_that_turned(self, client):
         claim = ClaimFactory()
         verify(claim=claim, by=EditorFactory())
