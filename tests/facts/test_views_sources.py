@@ -88,6 +88,15 @@ def test_leaves_out_what_readers_see_only_when_they_ask(client):
     assert claim.quote not in client.get(claim.revision.source.get_absolute_url()).content.decode()
 
 
+@pytest.mark.parametrize(("attribute", "is_shown"), [("deal_value", True), ("other", False)])
+def test_a_fact_leads_to_the_place_of_its_claim_where_there_is_one(client, attribute, is_shown):
+    claim = ClaimFactory(fact__attribute=attribute)
+    source, place = claim.revision.source.get_absolute_url(), f"claim-{claim.pk}"
+    page = client.get(claim.fact.get_absolute_url()).content.decode()
+    assert f'<a href="{source}{f"#{place}" if is_shown else ""}">What else this source says' in page
+    assert (f'id="{place}"' in client.get(source).content.decode()) == is_shown
+
+
 def test_claims_of_earlier_versions_come_last_and_say_so(client):
     source = SourceFactory()
     old = ClaimFactory(revision=RevisionFactory(source=source, is_current=False))
