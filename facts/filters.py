@@ -23,7 +23,15 @@ def _choice(**kwargs):
     return django_filters.ChoiceFilter(**{"empty_label": _("Any")} | kwargs)
 
 
-class FactFilter(ListFilterSet):
+class AttributeFilterSet(ListFilterSet):
+    """One of a list which has what readers see unasked, unless they ask for an attribute."""
+
+    def without(self, name):
+        rows = super().without(name)
+        return rows.listed() if name == "attribute" else rows
+
+
+class FactFilter(AttributeFilterSet):
     """Publisher and dates go together: they keep facts that one source of that publisher and time speaks of."""
 
     first = ("words", "relation", "status", "attribute")
@@ -45,7 +53,7 @@ class FactFilter(ListFilterSet):
     def filter_queryset(self, facts, *, leaving_out=""):
         values = self.form.cleaned_data
         said = {"publisher": "publisher", "published_from": "since", "published_to": "until"}
-        facts = facts.said(**{said[name]: values.get(name) for name in said})
+        facts = facts.said(**{said[name]: values.get(name) for name in said if name != leaving_out})
         for name, value in values.items():
             if name not in said and name != leaving_out:
                 facts = self.filters[name].filter(facts, value)
@@ -61,7 +69,7 @@ class FactFilter(ListFilterSet):
         return facts.of_subject(subject)
 
 
-class ClaimFilter(ListFilterSet):
+class ClaimFilter(AttributeFilterSet):
     first = ("words", "status", "attribute", "modality")
     counted = {"status": PUBLIC_STATUS, "attribute": "fact__attribute", "modality": "modality"}
 

@@ -4,20 +4,37 @@ from dataclasses import dataclass
 import django_filters
 from django import forms
 from django.utils.formats import localize
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from sources import paging
 from sources.models import Publisher, Source
 
 LONGEST_WORDS = 200
+
+
+def _legible(text: str) -> str:
+    """What stands in an address as a page may show it."""
+    return Truncator(text.replace("\0", "")).chars(50)
 
 
 @dataclass(frozen=True, slots=True)
 class Applied:
     """A filter in force: its label, its value in words, and the address's query without it."""
 
+    name: str
     label: str
     value: str
     query_without: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loosened:
+    """A filter in force that is left out, and how many rows are found then; `more` where there are others."""
+
+    applied: Applied
+    found: int
+    more: bool
 
 
 def words_filter(**kwargs):
@@ -39,6 +56,7 @@ class ListFilterSet(django_filters.FilterSet):
     first = ()
     counted = {}
     counts_more = False
+    loosened = ()
 
     def first_fields(self):
         return [self.form[name] for name in self.first if name not in self.counted]
@@ -58,10 +76,25 @@ class ListFilterSet(django_filters.FilterSet):
             return []
         self.form.is_valid()
         return [
-            Applied(self.form.fields[name].label, self._in_words(name, value), self._query_without(name))
+            self._applied(name, self._in_words(name, value))
             for name, value in self.form.cleaned_data.items()
             if value not in ("", None)
         ]
+
+    def loosen(self):
+        """Write into `loosened` which one of the filters, left out, would find something; for a query each.
+
+        Where one was not understood, only leaving out that one can.
+        """
+        wrong = [self._applied(name, _legible(self.data[name])) for name in self.form.errors]
+        tried = (wrong or self.applied()) if len(wrong) < 2 else []
+        found = [(one, paging.count(self.without(one.name))) for one in tried]
+        most = paging.COUNTED
+        self.loosened = [Loosened(one, min(number, most), more=number > most) for one, number in found if number]
+
+    def without(self, name: str):
+        """The rows that the address would find without this filter."""
+        return self.filter_queryset(self.queryset.all(), leaving_out=name)
 
     def filter_queryset(self, rows, *, leaving_out=""):
         """The rows that meet the filters, but for one of them."""
@@ -96,6 +129,9 @@ class ListFilterSet(django_filters.FilterSet):
         """How many of the rows each choice of these filters finds, and whether there are more rows than `most`."""
         found = list(rows.values_list(*(self.counted[name] for name in names))[: most + 1])
         return {name: Counter(row[place] for row in found) for place, name in enumerate(names)}, len(found) > most
+
+    def _applied(self, name, value):
+        return Applied(name, self.form.fields[name].label, value, self._query_without(name))
 
     def _in_words(self, name, value):
         choices = dict(getattr(self.form.fields[name], "choices", ()))

@@ -43,6 +43,8 @@ class ListView(SingleTableMixin, FilterView):
         context["table"].words = words_of(self.request.GET.get("words", ""))
         feeds = {name: reverse(route) for name, route in self.feeds.items()}
         counts_later = not self.is_export and self._count_choices(context["table"])
+        if not self.is_export and not context["table"].page.paginator.count:
+            self.filterset.loosen()
         return context | {"counts_later": counts_later, "feeds": feeds}
 
     def _count_choices(self, table):

@@ -7,6 +7,11 @@ LARGEST_PAGE = 100
 COUNTED = 10_000
 
 
+def count(rows) -> int:
+    """How many rows a queryset finds; `COUNTED` + 1 where there are more than `COUNTED`."""
+    return rows.order_by().values("pk")[: COUNTED + 1].count()
+
+
 class ListPaginator(Paginator):
     """Pages of a table's rows, at most a hundred each however many the address asks for.
 
@@ -27,5 +32,4 @@ class ListPaginator(Paginator):
 
     @cached_property
     def _counted(self):
-        queryset = self.object_list.data.data
-        return queryset.order_by().values("pk")[: COUNTED + 1].count()
+        return count(self.object_list.data.data)

@@ -2,10 +2,10 @@
 
 import csv
 import json
-import re
 from datetime import date
 from io import StringIO
 
+import html5lib
 import pytest
 from django.urls import reverse
 
@@ -98,8 +98,19 @@ class TestEveryList:
 
     def test_says_what_to_loosen_where_nothing_is_found(self, client, name, address, rows):
         tell()
-        page = client.get(f"{reverse(address)}?words=nowhere").content.decode()
-        assert "Take one away above" in page
+        [one] = loosened(client, f"{reverse(address)}?words=nowhere")
+        assert one["found"] == f"{rows().count()} found"
+        assert client.get(one["href"]).context["table"].page.paginator.count == rows().count()
+
+    def test_what_to_loosen_takes_as_many_queries_however_much_there_is(self, client, name, address, rows):
+        def queries_to_tell(count):
+            for _ in range(count):
+                tell()
+            queries, response = count_queries(client, f"{reverse(address)}?words=nowhere")
+            assert response.context["filter"].loosened
+            return queries
+
+        assert queries_to_tell(1) == queries_to_tell(4)
 
     def test_counts_no_further_than_it_has_to(self, client, name, address, rows, monkeypatch):
         monkeypatch.setattr(paging, "COUNTED", 2)
@@ -111,6 +122,81 @@ class TestEveryList:
 
     def test_is_there_to_be_read_only(self, client, name, address, rows):
         assert client.post(reverse(address)).status_code == 405
+
+
+def loosened(client, address):
+    """The links by which an empty list says what to loosen, with how many each finds."""
+    response = client.get(address)
+    tree = html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
+    [empty] = [element for element in tree.iter("div") if element.get("class") == "empty"]
+    path = address.partition("?")[0]
+    return [
+        {
+            "text": "".join(item.find("a").itertext()),
+            "href": path + item.find("a").get("href"),
+            "found": item.find("a").tail.strip(),
+        }
+        for item in empty.iter("li")
+    ]
+
+
+class TestLoosened:
+    facts = reverse("facts:fact-list")
+
+    @pytest.fixture(autouse=True)
+    def rows(self):
+        """Two valuations in conflict and a revenue, of publishers of their own, and a sentence that is not listed."""
+        publishers = {name: PublisherFactory(name=f"The {name} Post") for name in ("valuation", "revenue")}
+        for attribute, relation in [("valuation", "conflict"), ("valuation", "conflict"), ("revenue", "agree")]:
+            fact = FactFactory(attribute=attribute, object=None, deal=None, relation=relation)
+            ClaimFactory(fact=fact, revision__source__publisher=publishers[attribute])
+        FactFactory(attribute="other", object=None, deal=None, relation="agree")
+
+    def told(self, client, query):
+        return {one["text"]: one["found"] for one in loosened(client, f"{self.facts}?{query}")}
+
+    def test_each_filter_by_itself_with_what_it_finds(self, client):
+        assert self.told(client, "relation=agree&attribute=valuation") == {
+            "Without How sources relate: sources agree": "2 found",
+            "Without About: Valuation": "1 found",
+        }
+        for one in loosened(client, f"{self.facts}?relation=agree&attribute=valuation"):
+            count = client.get(one["href"]).context["table"].page.paginator.count
+            assert one["found"] == f"{count} found"
+
+    def test_only_those_that_find_something(self, client):
+        assert self.told(client, "relation=agree&attribute=valuation&publisher=valuation") == {
+            "Without How sources relate: sources agree": "2 found"
+        }
+        assert self.told(client, "relation=agree&attribute=valuation&publisher=nobody") == {}
+        page = client.get(f"{self.facts}?relation=agree&attribute=valuation&publisher=nobody").content.decode()
+        assert "Without one of them alone nothing is found either." in page
+
+    def test_one_of_those_that_go_together(self, client):
+        assert self.told(client, "relation=agree&publisher=valuation") == {
+            "Without How sources relate: sources agree": "2 found",
+            "Without Publisher: valuation": "1 found",
+        }
+
+    def test_a_filter_that_was_not_understood(self, client):
+        assert self.told(client, "relation=agree&published_from=yesterday") == {
+            "Without Published from: yesterday": "1 found"
+        }
+        assert self.told(client, "relation=zzz&published_from=yesterday") == {}
+
+    def test_one_query_for_each_filter(self, client):
+        one, _ = count_queries(client, f"{self.facts}?publisher=nobody")
+        two, _ = count_queries(client, f"{self.facts}?publisher=nobody&subject=nobody")
+        assert two == one + 1
+
+    def test_counts_no_further_than_it_has_to(self, client, monkeypatch):
+        monkeypatch.setattr(paging, "COUNTED", 2)
+        assert self.told(client, "publisher=nobody") == {"Without Publisher: nobody": "more than 2 found"}
+
+    def test_a_list_that_finds_something_tells_none(self, client):
+        response = client.get(f"{self.facts}?relation=agree")
+        assert not response.context["filter"].loosened
+        assert "Nothing meets" not in response.content.decode()
 
 
 def choices(client, address, field):
@@ -253,68 +339,3 @@ def test_a_spreadsheet_runs_no_cell(client):
     SourceFactory(title="=HYPERLINK(1)")
     response = client.get(f"{reverse('sources:source-list')}?format=csv")
     assert "'=HYPERLINK(1)" in response.getvalue().decode()
-
-
-class TestSearch:
-    address = "facts:search"
-
-    def test_finds_every_kind(self, client):
-        claim = tell(revision__source=SourceFactory(title="Quillfeather buys"))
-        claim.fact.subject.name = "Quillfeather"
-        claim.fact.subject.save()
-        page = client.get(reverse(self.address) + "?words=quillf").content.decode()
-        deal = claim.fact.deal
-        for address in (claim.fact.subject, deal, claim.fact, claim.revision.source):
-            assert f'href="{address.get_absolute_url()}"' in page
-        assert client.get(reverse(self.address) + f"?words={claim.quote.split()[0]}").context["found"]
-
-    def test_finds_publishers_of_whom_the_desk_has_read_something(self, client):
-        read, unread = tell().revision.source.publisher, PublisherFactory(name="Quillfeather Post")
-        Publisher.objects.filter(pk=read.pk).update(name="The Quillfeather Tägliche")
-        page = client.get(reverse(self.address) + "?words=quillf+täg").content.decode()
-        assert f'href="{read.get_absolute_url()}"' in page
-        assert "All of these publishers" not in page
-        assert unread.get_absolute_url() not in client.get(reverse(self.address) + "?words=quillf").content.decode()
-
-    def test_leads_to_the_other_publishers_where_there_are_more(self, client):
-        for number in range(6):
-            tell(revision__source__publisher__name=f"Quillfeather {number}")
-        page = client.get(reverse(self.address) + "?words=quillf").content.decode()
-        address = f"{reverse('sources:publisher-list')}?words=quillf"
-        assert f'href="{address}"' in page
-        assert client.get(address).context["table"].page.paginator.count == 6
-
-    def test_queries_do_not_grow(self, client):
-        def queries_to_search(count):
-            for _ in range(count):
-                claim = tell(revision__source=SourceFactory(title="Quillfeather buys"))
-                claim.fact.subject.name = f"Quillfeather {claim.pk}"
-                claim.fact.subject.save()
-            queries, response = count_queries(client, reverse(self.address) + "?words=quillf")
-            assert response.context["found"]
-            return queries
-
-        queries_to_search(1)
-        assert queries_to_search(2) == queries_to_search(6)
-
-    @pytest.mark.parametrize("query", HOSTILE_QUERIES.values(), ids=HOSTILE_QUERIES)
-    def test_takes_any_address(self, client, query):
-        tell()
-        assert client.get(f"{reverse(self.address)}?{query}").status_code == 200
-        assert client.get(f"{reverse('facts:search-suggestions')}?{query}").status_code == 200
-
-    def test_says_what_to_try_where_nothing_is_found(self, client):
-        assert "Try fewer words" in client.get(reverse(self.address) + "?words=nowhere").content.decode()
-
-    def test_suggests_names(self, client):
-        subject = tell().fact.subject
-        page = client.get(f"{reverse('facts:search-suggestions')}?words={subject.name[:3]}").content.decode()
-        assert f'<option value="{subject.name}">' in page
-
-    def test_suggests_publishers_beside_them_in_the_order_of_names(self, client):
-        tell(revision__source__publisher__name="Quillfeather Daily")
-        for name in ("Quillfeather Holdings", "Quillfeather Arms"):
-            FactFactory(subject__name=name)
-        page = client.get(f"{reverse('facts:search-suggestions')}?words=quillf").content.decode()
-        names = ["Quillfeather Arms", "Quillfeather Daily", "Quillfeather Holdings"]
-        assert re.findall(r'value="([^"]+)"', page) == names
