@@ -16,6 +16,7 @@ from facts.clients import network_of
 from facts.errors import EditorialError
 from facts.legible import legible
 from facts.models import ErrorReport
+from facts.queue import set_priorities
 from facts.reasons import LONGEST_REASON
 
 ANSWER = "facts.answer_errorreport"
@@ -45,6 +46,8 @@ class StaleReportError(EditorialError):
 def report_error(*, fact, claim=None, problem, address):
     """Keep what a reader finds wrong in the fact, or in one of its claims; `address` is where it comes from.
 
+    The claim comes forward in the review queue until all such reports on it are answered.
+
     Raises TooManyReportsError; on PostgreSQL some more may pass that arrive in the same moment. All of whom the address
     is not known count as one.
     """
@@ -54,7 +57,9 @@ def report_error(*, fact, claim=None, problem, address):
     if lately.count() >= settings.DEALTRACKER_REPORTS_AN_HOUR:
         raise TooManyReportsError
     quote = claim.quote if claim else ""
-    return ErrorReport.objects.create(fact=fact, claim=claim, quote=quote, problem=problem, sender=sender)
+    report = ErrorReport.objects.create(fact=fact, claim=claim, quote=quote, problem=problem, sender=sender)
+    _set_priority(report)
+    return report
 
 
 @transaction.atomic
@@ -65,12 +70,13 @@ def answer_report(*, report, by, outcome, answer=""):
     """
     if not by.has_perm(ANSWER):
         raise PermissionDenied("Answering readers is for editors.")
-    row = ErrorReport.objects.select_for_update(of=("self",)).select_related("answered_by").get(pk=report.pk)
+    row = ErrorReport.objects.select_for_update(of=("self",)).select_related("answered_by", "claim").get(pk=report.pk)
     if row.answered_at != report.answered_at:
         raise StaleReportError(f"{row.answered_by} answered it meanwhile, so nothing was done: “{row.answer}”")
     row.outcome, row.answer = outcome, _checked(outcome, answer)
     row.answered_by, row.answered_at = by, timezone.now()
     row.save(update_fields=["outcome", "answer", "answered_by", "answered_at"])
+    _set_priority(row)
     return row
 
 
@@ -78,6 +84,11 @@ def forget_senders() -> int:
     """Delete the hashes by which reports of more than a day ago were counted; returns how many there were."""
     old = ErrorReport.objects.filter(created_at__lt=timezone.now() - SENDERS_KEPT).exclude(sender="")
     return old.update(sender="")
+
+
+def _set_priority(report):
+    if report.claim:
+        set_priorities([report.claim.fact_id])
 
 
 def _checked(outcome, answer):

@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 
 from facts.batches import batches
 from facts.catalogue import attributes_with
-from facts.models import Claim, Fact
+from facts.models import Claim, ErrorReport, Fact
 
 
 class Priority(models.IntegerChoices):
@@ -25,6 +25,7 @@ class Priority(models.IntegerChoices):
     CONFLICT = 50, "sources disagree"
     KEY_CONFLICT = 60, "sources disagree on a key figure"
     SECOND = 70, "waits for a second editor"
+    REPORTED = 75, "a reader reports an error"
     CHANGED = 80, "changed since it was decided"
     QUESTION = 90, "somebody asks"
 
@@ -38,8 +39,9 @@ def set_priorities(facts: Iterable[int]) -> None:
 
 
 def priority_of_claim() -> Case:
-    """A claim's priority as an expression over its row and its fact's."""
+    """A claim's priority as an expression over its row, its fact's and those of readers' reports."""
     key, listed = Q(attribute__in=attributes_with(key=True)), Q(attribute__in=attributes_with(listed=True))
+    reported = Exists(ErrorReport.objects.open().filter(claim=OuterRef("pk")))
     conflict = Q(relation=Fact.Relation.CONFLICT, reconciliation=None)
 
     def answers(condition):
@@ -49,6 +51,7 @@ def priority_of_claim() -> Case:
         (Q(assigned_to__isnull=False), Priority.QUESTION),
         (Q(status=Claim.Status.REJECTED), Priority.NONE),
         (~Q(look_again=""), Priority.CHANGED),
+        (reported, Priority.REPORTED),
         (~Q(awaits_second=""), Priority.SECOND),
         (~Q(status=Claim.Status.UNREVIEWED), Priority.NONE),
         (answers(conflict & key), Priority.KEY_CONFLICT),

@@ -51,6 +51,7 @@ SHORTCUTS = (
         lambda claims, user: claims.filter(priority__in=[Priority.CONFLICT, Priority.KEY_CONFLICT]),
     ),
     Shortcut("changed", _("Changed since decided"), lambda claims, user: claims.filter(priority=Priority.CHANGED)),
+    Shortcut("reported", _("Reported by readers"), lambda claims, user: claims.filter(priority=Priority.REPORTED)),
     Shortcut("second", _("For a second editor"), lambda claims, user: claims.filter(priority=Priority.SECOND)),
     Shortcut(
         "key",

@@ -1,8 +1,11 @@
 """Which claims need a person, how urgently, and why in words."""
 
+import importlib
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -11,6 +14,7 @@ from django.utils import timezone
 from facts.actions import reject, undo, verify
 from facts.amendments import amend
 from facts.conversation import ask, comment
+from facts.error_reports import answer_report, report_error
 from facts.models import Claim
 from facts.queue import Priority, after, before, in_order, reason, set_priorities
 from facts.reconciliations import reconcile
@@ -101,6 +105,80 @@ def test_a_correction_after_the_decision_asks_for_another_look(editor):
     assert now(claim).priority == Priority.CHANGED
 
 
+class TestReported:
+    def report(self, claim):
+        return report_error(fact=claim.fact, claim=claim, problem="The filing says nine.", address="192.0.2.1")
+
+    def answer(self, report, editor):
+        return answer_report(report=report, by=editor, outcome="no_error", answer="It says five.")
+
+    def test_it_comes_forward_with_the_reason_until_every_report_is_answered(self, editor):
+        claim, other = claims_about(amounts=(5, 5))
+        reports = [self.report(claim), self.report(claim)]
+
+        assert now(claim).priority == Priority.REPORTED > Priority.KEY_CONFLICT
+        assert reason(now(claim)) == "a reader reports an error"
+        assert now(other).priority == Priority.KEY
+        self.answer(reports[0], editor)
+        assert now(claim).priority == Priority.REPORTED
+        self.answer(reports[1], editor)
+        assert now(claim).priority == Priority.KEY
+
+    def test_a_decided_claim_comes_back_and_stays_until_the_answer_whatever_is_decided(self, editor):
+        [claim] = claims_about()
+        verify(claim=claim, by=editor)
+        report = self.report(now(claim))
+
+        assert now(claim).priority == Priority.REPORTED
+        undo(claim=now(claim), by=editor)
+        assert now(claim).priority == Priority.REPORTED
+        verify(claim=now(claim), by=editor)
+        self.answer(report, editor)
+        assert now(claim).priority == Priority.NONE
+
+    def test_a_rejected_claim_does_not_and_a_question_comes_first(self, editor):
+        one, two = claims_about(amounts=(5, 9))
+        self.report(one)
+        self.report(two)
+        reject(claim=now(one), by=editor, why="Misread.")
+        ask(claim=now(two), by=editor, text="Is it nine?", whom=editor)
+
+        assert (now(one).priority, now(two).priority) == (Priority.NONE, Priority.QUESTION)
+
+    def test_a_report_on_the_fact_moves_none_of_its_claims(self):
+        [claim] = claims_about()
+        report_error(fact=claim.fact, problem="The filing says nine.", address="192.0.2.1")
+
+        assert now(claim).priority == Priority.KEY_SINGLE
+
+    def test_rebuilding_gives_the_same(self, editor):
+        [open_], [answered] = claims_about(), claims_about()
+        self.report(open_)
+        self.answer(self.report(answered), editor)
+        kept = dict(Claim.objects.values_list("pk", "priority"))
+        Claim.objects.update(priority=0)
+
+        call_command("rebuild_facts")
+
+        assert dict(Claim.objects.values_list("pk", "priority")) == kept
+
+    def test_the_migration_gives_the_same_and_goes_back_to_what_was_known_before(self, editor):
+        [open_], [mine], [gone], [answered], [verified] = (claims_about() for _ in range(5))
+        verify(claim=verified, by=editor)
+        for claim in (open_, mine, gone, now(verified)):
+            self.report(claim)
+        self.answer(self.report(answered), editor)
+        ask(claim=now(mine), by=editor, text="Yours?", whom=editor)
+        reject(claim=now(gone), by=editor, why="Misread.")
+        kept = dict(Claim.objects.values_list("pk", "priority"))
+        migration = importlib.import_module("facts.migrations.0021_reported_claims_queue_up")
+
+        migration.queue_back(apps, None)
+        assert (now(open_).priority, now(verified).priority) == (Priority.UNREVIEWED, Priority.NONE)
+        migration.queue_up(apps, None)
+        assert dict(Claim.objects.values_list("pk", "priority")) == kept
+
+
 def test_a_rejected_claim_needs_nobody(editor):
     [one, two] = claims_about(amounts=(5, 9))
     reject(claim=one, by=editor, why="Misread.")
@@ -149,7 +227,8 @@ class TestQueuePage:
 
     def test_each_shortcut_has_its_part_and_its_count(self, desk, editor):
         [key], [one, _] = claims_about(), claims_about(amounts=(5, 9))
-        [mine], [changed] = claims_about(), claims_about()
+        [mine], [changed], [reported] = claims_about(), claims_about(), claims_about()
+        report_error(fact=reported.fact, claim=reported, problem="The filing says nine.", address="192.0.2.1")
         ask(claim=mine, by=EditorFactory(), text="Yours?", whom=editor)
         verify(claim=changed, by=editor)
         amend(claim=now(changed), by=editor, values={"modifier": "nearly"})
@@ -159,8 +238,8 @@ class TestQueuePage:
         counts = {shortcut["name"]: shortcut["count"] for shortcut in response.context["shortcuts"]}
 
         assert counts == {
-            "all": "5", "mine": "1", "mentions": "1", "disagreements": "2", "changed": "1", "second": "0", "key": "3",
-            "new": "3",
+            "all": "6", "mine": "1", "mentions": "1", "disagreements": "2", "changed": "1", "reported": "1",
+            "second": "0", "key": "3", "new": "4",
         }  # fmt: skip
         for name, count in counts.items():
             assert len(self.listed(desk, queue=name)[1]) == int(count)
