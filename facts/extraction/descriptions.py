@@ -42,9 +42,9 @@ _STOP = word_set(
 )
 _OTHER = word_set(
     """
-    new combined merged enlarged other same next first second third last latest joint better resulting whole
+    new combined merged enlarged other same next first second third last latest joint better resulting
     parent holding sister fellow leading bigger smaller only rival remaining wrong right unnamed such shell
-    stock successful winning would-be potential prospective typical average entire family ideal listed
+    stock successful winning would-be potential prospective typical average family ideal listed
     """
 )
 """Words that make a description one of somebody else than those who were named, or of nobody."""
@@ -66,7 +66,7 @@ _LARGE = word_set(
 )
 _FUNDS = word_set(
     "capital ventures partners fund funds investors advisors advisers equity securities research trust "
-    "invest pensions fonden"
+    "invest pensions fonden angels"
 )
 _OF_FUNDS = word_set("firm group investor fund bank side backer foundation trust")
 _PUBLIC = word_set(

@@ -1,6 +1,6 @@
 """The stages of extraction, one after the other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from facts.catalogue import Catalogue
 from facts.extraction.article import Article, read_article
@@ -17,7 +17,7 @@ from facts.extraction.rules.deals import Book
 from facts.extraction.rules.employees import employee_claims
 from facts.extraction.rules.founders import founder_claims
 from facts.extraction.rules.founding import founded_claims
-from facts.extraction.rules.funding import investor_claims, raised_claims
+from facts.extraction.rules.funding import investor_claims, portfolio_claims, raised_claims
 from facts.extraction.rules.headquarters import headquarters_claims
 from facts.extraction.rules.labels import label_claims, note_list
 from facts.extraction.rules.other import other_claims
@@ -49,6 +49,7 @@ def extract_claims(document: Document, catalogue: Catalogue) -> list[ExtractedCl
         if is_withdrawn(line):
             found = []
         found += pattern_claims(article, line, catalogue)
+        _note_founders(article, found)
         if found:
             read.add(line.number)
         claims += found
@@ -59,6 +60,16 @@ def extract_claims(document: Document, catalogue: Catalogue) -> list[ExtractedCl
     for line in article.lines:
         claims += other_claims(article, line, read)
     return merge(claim for claim in claims if claim.attribute in catalogue)
+
+
+def _note_founders(article: Article, claims: Iterable[ExtractedClaim]) -> None:
+    """Take the founders of a company for people of it, until the document says otherwise."""
+    for claim in claims:
+        if claim.attribute == "founder" and claim.object is not None:
+            person, company = article.named.get(claim.object.name), article.named.get(claim.subject.name)
+            if person is None or company is None or company.name != claim.subject.name:
+                continue
+            person.employer = person.employer or company
 
 
 def _line_claims(article: Article, line: Line, book: Book, columns: Columns, posts: Posts) -> Iterator[ExtractedClaim]:
@@ -83,6 +94,7 @@ def _line_claims(article: Article, line: Line, book: Book, columns: Columns, pos
     yield from stake_claims(article, line, events, book)
     yield from control_claims(article, line, events, book)
     yield from investor_claims(article, line)
+    yield from portfolio_claims(article, line)
     yield from worth_claims(article, line, events, book)
     yield from revenue_claims(article, line)
     yield from founded_claims(article, line)

@@ -34,6 +34,9 @@ _PERSON_BEFORE = re.compile(
     r"academic|programmer|economist|banker|lawyer|chef|cricketer|footballer|inventor|brothers|sisters|"
     r"actor|actress|tycoon|mogul|businessman|businesswoman) $"
 )
+_LOCATIVE = re.compile(r",? (?:where|which)\b|[’']s? ")
+_WHO_IS = re.compile(r", who(?: is|[’']s) \d\d\b")
+_GENDERED = re.compile(r"[^.;A-Z]{0,58}?\b(?:[Ss]he|[Hh]e|[Hh]er|[Hh]is|herself|himself)\b")
 _BOUGHT_BEFORE = re.compile(r"\b(?:bid|offer|takeover|acquisition|purchase) (?:for|of) (?:the )?$")
 _SAID_BEFORE = re.compile(r"\b(?:said|says|added|adds) $")
 PERSON_VERB = re.compile(
@@ -66,6 +69,21 @@ def _is_located(before: str) -> bool:
     """Whether words before a name say that something is there: "a mill in"."""
     found = _LOCATED.search(before)
     return found is not None and found["before"].lower() not in _HELD
+
+
+def _is_gendered(sighting: Sighting) -> bool:
+    """Whether "she" or "his" follows a name that is no part of a phrase of its own."""
+    return bool(_GENDERED.match(sighting.after)) and not _AFTER_PREPOSITION.search(sighting.before)
+
+
+_AFTER_PREPOSITION = re.compile(
+    r"\b(?:[Ww]ith|[Ff]or|[Aa]t|to|of|[Ii]n|[Ff]rom|by|about|against|[Aa]nd|over|behind|near) (?:the )?$"
+)
+
+
+def is_aged(sighting: Sighting) -> bool:
+    """Whether an age is told behind a name, so that it is a person's."""
+    return bool(_AGE.match(sighting.after) or _WHO_IS.match(sighting.after))
 
 
 def _is_site(sighting: Sighting) -> bool:
@@ -137,10 +155,12 @@ def kind_of(words: str, group: Sequence[Sighting]) -> tuple[str, int]:
             )
         place += bool(_PLACE_BEFORE.search(sighting.before)) * (words in vocabulary.place_names())
         place += 4 * bool(_SEAT_BEFORE.search(sighting.before)) + 3 * _is_in_a_land(sighting.after)
+    if 2 <= len(tokens) <= 3 and organisation == person == 0:
+        person = 1.5 * (any(map(_is_gendered, group)) and not any(_LOCATIVE.match(s.after) for s in group))
     if len(tokens) < 3 and organisation == person == 0 and all(_is_located(s.before) or _is_site(s) for s in group):
         place += 2
     if len(tokens) == 1 and not any(s.name.honorific for s in group):
-        called = any(_is_personal(s.title_before) or _AGE.match(s.after) for s in group)
+        called = any(_is_personal(s.title_before) or is_aged(s) for s in group)
         person = 2 * (words in vocabulary.given_names()) + int(called)
     if organisation < 3 and person < 3 and place < 3 and _is_product(words, group):
         return PRODUCT, 3
@@ -224,4 +244,5 @@ def _is_personal(title: Title | None) -> bool:
     if title is None:
         return False
     words = title.role.split()
-    return bool(title.founder) or words[-1] not in _NOT_OF_PERSON or (words[-1] == "chief" and len(words) > 1)
+    several = len(words) > 1 and words[-1] in ("chief", "partner", "principal", "editor", "boss")
+    return bool(title.founder) or words[-1] not in _NOT_OF_PERSON or several

@@ -15,7 +15,9 @@ def merge(claims: Iterable[ExtractedClaim]) -> list[ExtractedClaim]:
         key = _key(claim)
         if key not in kept or _rank(claim) > _rank(kept[key]):
             kept[key] = claim
-    return sorted(kept.values(), key=lambda claim: (claim.quote.start, claim.quote.end, claim.attribute))
+    dated = {key[:6] for key, claim in kept.items() if claim.attribute == "raised" and claim.as_of}
+    told = (claim for key, claim in kept.items() if claim.as_of or claim.attribute != "raised" or key[:6] not in dated)
+    return sorted(told, key=lambda claim: (claim.quote.start, claim.quote.end, claim.attribute))
 
 
 def _key(claim: ExtractedClaim) -> tuple[object, ...]:

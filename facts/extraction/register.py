@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from facts.extraction import vocabulary
-from facts.extraction.kinds import PERSON_VERB, kind_of
+from facts.extraction.kinds import PERSON_VERB, is_aged, kind_of
 from facts.extraction.lines import FINITE
 from facts.extraction.names import Name
 from facts.extraction.parties import ORGANISATION, PERSON, PLACE, Entity, Sighting
@@ -44,6 +44,7 @@ class Register:
             first.setdefault(words, len(kept))
         kinds = {words: kind_of(words, group) for words, group in groups.items()}
         surnames = {words.split()[-1] for words, kind in kinds.items() if kind[0] == PERSON and " " in words}
+        surnames |= {words for words, group in groups.items() if " " not in words and any(map(is_aged, group))}
         for words, kind in kinds.items():
             if kind == (ORGANISATION, 0) and len(words.split()) == 2 and words.split()[-1] in surnames:
                 kinds[words] = (PERSON, 1)

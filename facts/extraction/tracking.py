@@ -298,6 +298,8 @@ class Tracker:
         owner = clause.owner if is_company(clause.owner) else None
         if self._is_backer_aside(first, owner) and not self._introduces(first, span):
             return
+        if first is None and owner is None and len(companies) == 1 and _FOR_ONE.match(self.text, span.start):
+            first = companies[0]
         if not continued or self.focus.subject is None:
             self.focus.subject = first or owner or self.focus.subject or (companies[0] if companies else None)
 
@@ -466,6 +468,7 @@ _AFTER_PREPOSITION = re.compile(r"\b(?:of|in|for|by|with|from|to|on|at|under|thr
 _RELATING = re.compile(
     r"\)?,? (?:(?:and|but) )?(?:(?:some |most |all |both |one )?(?:of|for|with|in|to|by|under|from|through|at) )?"
 )
+_FOR_ONE = re.compile(r"(?:For|At) [A-Z][^,.;]{1,40}, (?:this|it|that|the)\b")
 _SUBORDINATE = re.compile(r"[“\"]?(?:When|As|After|Before|While|Once|Although|Though|Since|Because|If)\b")
 _CALLED = re.compile(r", an? [^,.;]{3,60} (?:called|named|known as) ")
 _NEW_PARTY = re.compile(r", (?:its|their|the|an?|which|who|whose) ")

@@ -37,6 +37,7 @@ _AGES = tuple(
             r"<P:p>[^.;\ue001]{0,60}?\b(?:died|dies|passed away|passes away)(?: [^,.;]{1,40}?)?,? (?:aged|at the "
             r"age of|at) (?P<n>\d\d|<N>)"
         ),
+        r"<P:p>(?:'m| am) (?P<n>\d\d|<N>)(?=[,.;]| and |$)",
     )
 )
 

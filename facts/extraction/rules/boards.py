@@ -24,7 +24,7 @@ _PLACE = (
     r"chair|in <D>|<D>|non-voting|own|last \w+|this \w+)){0,7} "
 )
 _SITS = pattern(
-    r"\b(?P<verb>sits?|sat|serv(?:es?|ed|ing)|join(?:s|ed|ing)?|has|had|took|tak(?:es?|ing|en)|gets?|got|left|"
+    r"\b(?P<verb>sits?|sat|serv(?:es?|ed|ing)|join(?:s|ed|ing)?|have|has|had|took|tak(?:es?|ing|en)|gets?|got|left|"
     r"quit|resigned|stepped down|"
     r"remains?|stay(?:s|ed|ing)?(?: on)?|appointed|named|elected|re-elected|added|return(?:s|ed)?|nominated|"
     r"given|steps? down|"
@@ -63,6 +63,10 @@ _RULES = (
         r"<P:p>(?:,[^,;]{2,80},)?[^,;]{0,120}? (?:become|becomes|became|is to be|named|"
         r"appointed) (?:an? )?<O:o>(?:'s)? "
         r"(?:[a-z-]+ )?<J:j>(?! (?:of|for)\b)"
+    ),
+    pattern(
+        r"<P:p>(?:,[^;]{2,80},)? (?:has been |was |is )?(?:elected|appointed|named|joined|joins|joining)"
+        r"(?: (?:as|to be))? (?:an?|its|<O:o>'s) (?:[a-z]+ ){0,2}<J:j>"
     ),
     pattern(
         r"\b(?:the|its|their|<O:g>'s) (?:other |outside |independent |non-executive )?directors (?:also )?"

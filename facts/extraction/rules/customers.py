@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from facts.extraction import lines as marks
 from facts.extraction.article import Article
 from facts.extraction.claims import ExtractedClaim
-from facts.extraction.lines import Line, pattern, subject_of
+from facts.extraction.lines import Line, conjoined, pattern, subject_of
 from facts.extraction.parties import Entity
 from facts.extraction.proposals import propose
 from facts.extraction.rules.trade import ADJ, GAP, LIKE, all_named, in_context
@@ -67,7 +67,9 @@ _SERVE = tuple(
             (
                 r"(?:\b(?:customers|clients|tenants|buyers|accounts)|<N:n>)(?: (?:now |already |also |currently )*"
                 r"(?:uses?|used|buys?|rel(?:y|ies) on|subscribes? to|pays? for|runs? on|orders? from) "
-                r"(?:<O>(?:'s [\w-]+)?|it|its [\w-]+|the [\w-]+))?,? (?:with|among them|"
+                r"(?:<O>(?:'s [\w-]+)?|it|its [\w-]+|the [\w-]+)|(?: and [a-z]+)? (?:make|pay|trade|sell|ship|"
+                r"order)[a-z]* "
+                r"[\w ]{0,24}?(?:through|on|with) (?:<O>'s|its|the) [a-z]+)?,? (?:with|among them|"
                 r"including) (?:the )?(?:[\w-]+ ){0,3}<O:x>"
             ),
         ),
@@ -278,14 +280,14 @@ def customer_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
             if name == "takes" and line.speaker is None:
                 continue
             whose = _seller(article, line, match, name)
-            if name == "include" and not _buys(line, match):
+            if (name == "include" and not _buys(line, match)) or (name == "among-biggest" and _owns(line, match)):
                 continue
             if name == "sells-to" and _ONE_SALE.search(line.form[max(0, match.start() - 40) : match.end() + 8]):
                 continue
             if whose is None or _NOT_CLIENT.search(line.form[max(0, match.start() - 20) : match.end()]):
                 continue
             of = line.items[whose].thing if isinstance(whose, int) else whose
-            for position in all_named(line, match, match.start("x"), name):
+            for position in (*all_named(line, match, match.start("x"), name), *_followers(line, match, name)):
                 entity = line.items[position].thing
                 if entity is of or (id(of), id(entity)) in seen or entity.outlet:
                     continue
@@ -330,6 +332,23 @@ _ONE_SALE = re.compile(
     r"this)\b[^.;]*?\ue000(?! \w+s\b)"
     r"|\bsold? [^.;]*\ue000 for \ue010"
 )
+
+
+_FOLLOWED = pattern(rf",? followed (?:closely )?by {GAP}<O:y>")
+
+
+def _followers(line: Line, match: re.Match[str], name: str) -> list[int]:
+    """The next in "Alder is its biggest customer, followed by Beacon"."""
+    found = _FOLLOWED.match(line.form, match.end()) if name in ("is-customer", "remain", "among") else None
+    return conjoined(line, found.start("y")) if found else []
+
+
+_OWNING = re.compile(r"\b(?:invest\w*|back(?:s|ed)|owns?|bought|acquired|stakes? in|portfolio|employ\w*)\b")
+
+
+def _owns(line: Line, match: re.Match[str]) -> bool:
+    """Whether a count before a list of names counts what somebody has put money in ("invested in 70 companies")."""
+    return marks.COUNT in match[0] and bool(_OWNING.search(line.form, 0, match.start()) or _OWNING.search(match[0]))
 
 
 def _buys(line: Line, match: re.Match[str]) -> bool:

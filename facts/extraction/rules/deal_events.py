@@ -87,6 +87,8 @@ def _active_event(line: Line, book: Book, name: str, status: str, match: re.Matc
         return _of_a_business(line, book, name, status, match, buyer)
     if target is None or buyer is None or line.items[buyer].thing is line.items[target].thing:
         return None
+    if match[0].endswith("paid for") and line.items[buyer].form == "pronoun":
+        return None
     if line.items[target].span.of(line.text).lower() in ("itself", "themselves"):
         return None
     between = line.form[match.end() : target] if target > match.end() else ""

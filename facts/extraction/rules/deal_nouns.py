@@ -270,7 +270,10 @@ def _frame_of(line: Line, book: Book, match: re.Match[str], roles: _Roles) -> Fr
 
 
 def _by_topic(line: Line, book: Book, match: re.Match[str], roles: _Roles) -> Frame | None:
-    """The deal of "The purchase of Alder …" that nobody else is told to make: of the company a text is about."""
+    """The deal of "The purchase of Alder …" and "The sale to Alder" with the company that a text is about."""
+    buyer = line.items[roles.buyer].thing if roles.buyer is not None else None
+    if match["noun"] == "sale" and buyer is not None and book.topic not in (None, buyer):
+        return book.frame(buyer, book.topic) if book.topic is not None else None
     if roles.target is None or match["det"] != "the " or match["noun"] not in ("purchase", "acquisition"):
         return None
     bought = line.items[roles.target].thing

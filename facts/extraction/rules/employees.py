@@ -63,6 +63,7 @@ _EMPLOYEES = tuple(
             ),
         ),
         ("own", r"<O:o>'s (?:[\w-]+ ){0,2}<N:n>"),
+        ("own", r"\b(?:the|its) (?:plant|factory|mill|shop|firm|company|works|yard)'s (?:[\w-]+ ){0,2}<N:n>"),
         (
             "people",
             (

@@ -4,6 +4,7 @@ import re
 
 from facts.extraction import lines as marks
 from facts.extraction.article import Article
+from facts.extraction.descriptions import KIN
 from facts.extraction.lines import Line, pattern, subject_of
 from facts.extraction.parties import Entity
 from facts.extraction.rules.holdings import AGE, Holding
@@ -112,6 +113,8 @@ def in_mind(article: Article, line: Line, leading: tuple[Entity, ...], holding: 
     where a job changes hands: then it is the one that is bought or backed.
     """
     subject = subject_of(line, holding.person, "O", strict=True)
+    if subject is not None and line.items[subject].thing.name.endswith(KIN):
+        subject = None
     if subject is not None and subject < holding.person:
         context: Entity | None = line.items[subject].thing
     else:

@@ -60,6 +60,8 @@ _OFFER_RAISED = pattern(
     r"brought in|came to|amounted to|totall?ed|worth|of|generated)(?: (?:it|them|<O>))?(?: (?:about|up to|as much as|"
     r"a total of))? <M:m>(?P<second> \(<M:n>\))?"
 )
+_PUT_IN = pattern(r"\b(?:put in|chipped in|invested) <M:m>(?P<second> \(<M:n>\))?(?! for\b| of\b)")
+_BACKER_CUE = re.compile(r"\b(?:investors?|angels?|seed|backers?|round|venture)\b")
 _PUT_AT = pattern(r"\b(?:puts?|putting) (?:<O:it>|the (?:figure|sum|total|amount)) at <M:m>(?P<second> \(<M:n>\))?")
 _NOT_RAISED = re.compile(
     r"^[^\ue010]{0,30}\b(?:forecast|guidance|offer|bid|price|prices|stake|dividend|target|outlook|"
@@ -86,6 +88,7 @@ def raised_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
         ("collected", _COLLECTED),
         ("offering", _OFFER_RAISED),
         ("round", _NOMINAL),
+        *((("put-in", _PUT_IN),) if _BACKER_CUE.search(line.form) else ()),
         *((("put-at", _PUT_AT),) if tells_of_round(article, line) else ()),
     ):
         for match in rule.finditer(line.form):
@@ -191,7 +194,12 @@ _ABOUT_ROUNDS = re.compile(
 _TAKINGS = re.compile(r"\b(?:fees|revenue|sales|taxes|income|fines?|rent|box office|subscriptions)\b")
 
 
+_VALUED_BY_IT = pattern(r"\b(?:that|which) (?:put|puts|valued|values|gave|gives) (?:the )?<O:o>")
+
+
 def _company(article: Article, line: Line, match: re.Match[str], name: str) -> int | Entity | None:
+    if name in ("round", "offering") and (valued := _VALUED_BY_IT.search(line.form, match.start())):
+        return valued.start("o")
     if name == "round":
         if match["for"] and " by " not in match["for"]:
             return match.start("target")
@@ -201,6 +209,9 @@ def _company(article: Article, line: Line, match: re.Match[str], name: str) -> i
         if subject is None or _INVESTING.search(line.form[: match.start("m")]):
             return financed_company(article, line, but=line.items[subject].thing if subject is not None else None)
         return subject
+    if name == "put-in":
+        backer = subject_of(line, match.start(), "OP")
+        return financed_company(article, line, but=line.items[backer].thing if backer is not None else None)
     if name == "put-at" and match["it"]:
         return match.start("it")
     if name == "offering":
@@ -233,7 +244,7 @@ _JOINED = pattern(
     r"participating|joined(?: (?:in )?the)? (?:round|funding|financing)|joined in(?! <D>)|chipped in|"
     r"joined (?:for the first time|as (?:an? )?(?:new |strategic |first-time )*(?:investors?|backers?|shareholders?)|"
     r"too|as well)|"
-    r"put in (?:more|money|the (?:rest|balance)|cash)|came back for more|(?:has|have|"
+    r"put in (?:more|money|<M>|the (?:rest|balance)|cash)|came back for more|(?:has|have|"
     r"had)? ?c[oa]me? in\b(?= (?:with|too|as|for|at|again)|[,.;]|$)|wrote (?:a )?(?:cheques?|checks?)|"
     r"doubled down|re-upped|topped up|bought in|threw in|contributed(?= to the round| as well|\.|$)|"
     r"co-invested|followed on|invested (?:alongside|in the (?:round|company)|for the first time|again|as well|too))"
@@ -311,7 +322,8 @@ _LABEL = pattern(
 )
 _ROUND_CUE = re.compile(
     r"\b(?:round|rounds|funding|financing|series [a-h]|seed|raised|raises|raise|raising|fundraising|"
-    r"venture|has been invested|backed|backers?|investors?|picked up|shareholders?|collected|newcomers?|register|"
+    r"venture|pulled in|money from|has been invested|backed|backers?|investors?|picked up|shareholders?|collected|"
+    r"newcomers?|register|"
     r"cap table)\b"
 )
 _NOT_IN = re.compile(r"\b(?:not|never|no|declined to|without)\b[^,]{0,20}$")
@@ -385,6 +397,31 @@ def investor_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
                 )
 
 
+_INVESTED_IN = pattern(
+    r"<O:x>(?:,[^,]{3,60},)? (?:has |have |had )?(?:also )?(?:invested in|backed) [^.;\ue000]{0,60}?(?:compan|"
+    r"start-?up|business|"
+    r"firms|<N>)[\w-]*,? (?:including|such as|among them|like) (?:the )?<O:in>"
+)
+
+
+def portfolio_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
+    """ "It has invested in more than 70 companies, including Alder and Beacon" """
+    for match in _INVESTED_IN.finditer(line.form):
+        investor = line.items[match.start("x")].thing
+        for position in conjoined(line, match.start("in")):
+            if line.items[position].thing is not investor:
+                yield propose(
+                    article,
+                    line,
+                    "investor",
+                    position,
+                    object_=match.start("x"),
+                    at=(match.start(), max(match.end(), position + 1)),
+                    rule="investor-portfolio",
+                    confidence=0.8,
+                )
+
+
 def _labelled(article: Article, line: Line) -> bool:
     """Whether a line starts with a label, in a text that tells of a round."""
     return article.raising is not None and ":" in line.form[:30]
@@ -446,6 +483,9 @@ def _is_round(line: Line, at: int) -> bool:
     )
 
 
+_WAS_VALUED = pattern(r"<O:o> (?:was|is|had been) (?:last )?valued at <M>[^.;]{0,40}\bround\b")
+
+
 def _financed(article: Article, line: Line) -> int | Entity | None:
     """The company that a line's round is for: who raised, whose round it is, or whom the text is about."""
     match = _RAISED.search(line.form) or _SECURED.search(line.form)
@@ -458,6 +498,8 @@ def _financed(article: Article, line: Line) -> int | Entity | None:
     )
     if own:
         return own.start("o")
+    if valued := _WAS_VALUED.search(line.form):
+        return valued.start("o")
     for_ = pattern(r"\b(?:round|funding|financing|investment) (?:for|in|into|at) (?:[\w-]+ ){0,3}<O:o>").search(
         line.form
     )

@@ -66,7 +66,10 @@ _BEFORE = pattern(
 )
 _DESCRIBED_FROM = pattern(r"<O:o> (?:from|of|in) <L:l>(?!'s)")
 _BRACKET = re.compile(r" ?\((?P<town>[A-Z][\w.’' -]{1,30}?)(?:, [A-Z][\w. ]{1,24})?\)")
-_NAMED = re.compile(r"([A-Z][\w.’']*(?:[ -](?:[A-Z][\w.’']*|de|am|upon|on|sur))*?)-(?:based|headquartered)\b")
+_NAMED = re.compile(
+    r"(?:(?P<town>[A-Z][\w.’']*(?: [A-Z][\w.’']*)*), )?([A-Z][\w.’']*(?:[ -](?:[A-Z][\w.’']*|de|am|upon|on|"
+    r"sur))*?)-(?:based|headquartered)\b"
+)
 
 
 def headquarters_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
@@ -180,7 +183,8 @@ def _hyphened(article: Article, line: Line) -> Iterator[ExtractedClaim]:
     if "-based" not in words and "-headquartered" not in words:
         return
     for match in _NAMED.finditer(words):
-        place = re.sub(r"^(?:The|A|An|In|But|And|While|Meanwhile|Since) ", "", match[1])
+        town = match["town"] if match["town"] and _is_land(match[2]) else match[2]
+        place = re.sub(r"^(?:The|A|An|In|But|And|While|Meanwhile|Since) ", "", town)
         company = None if _is_land(place) else _hyphened_company(line, match)
         if company is not None:
             yield _seat_named(article, line, company, place, "hyphen")

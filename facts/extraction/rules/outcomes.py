@@ -90,6 +90,7 @@ _AGREEMENT = pattern(
 )
 _GAVE_UP = pattern(
     r"\b(?:walked away|gave up|given up|pulled out|backed out|dropped out|bowed out|backed away|threw in the towel|"
+    r"(?<=before )walking away|"
     r"lost (?:its|their) nerve|"
     r"called it off|called the whole thing off|call it off|got cold feet|went their separate ways|parted ways|"
     r"(?:used|exercised|invoked|made use of) (?:its|their|the|an?) (?:right|option|clause) to (?:cancel|terminate|"

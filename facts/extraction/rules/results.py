@@ -91,7 +91,7 @@ _BRACKETED = pattern(
     r"vs\.?)(?: to)?:? <M:m>(?: (?:in )?<D>)?\)"
 )
 _LOST = re.compile(
-    r"\b(?:cost|lose|lost|loss|synerg\w*|saving\w*|boost|hit|add|adds|added|wipe|fall short|"
+    r"\b(?:cost|lose|lost|loss|synerg\w*|saving\w*|boost|hit (?:to|of)|add|adds|added|wipe|fall short|"
     r"investment|debt|profit\w*|earnings|ebitda|income|raise\w*|valu\w+|worth|fine\w*|times|"
     r"bookings|backlog|orders|multiple|price)\b[^.;\ue010]{0,24}$"
 )
@@ -237,12 +237,14 @@ def _company(article: Article, line: Line, match: re.Match[str], name: str) -> i
     of = pattern(rf"^{_REVENUE} (?:at|of|for|from) (?:the )?(?:[\w-]+ ){{0,3}}<O:o>").match(line.form[match.start() :])
     if of:
         return match.start() + of.start("o")
-    subject = subject_of(line, match.start(), "O", strict=True)
-    if subject is not None:
-        return subject
-    if line.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW):
-        return listed_company(article, line)
     spoken = speakers_company(line, match.start())
+    subject = subject_of(line, match.start(), "O", strict=True)
+    if subject is not None and (spoken is None or any(subject < b <= match.start() for b in line.bounds)):
+        spoken = spoken if _TOLD_THAT.search(line.form, 0, match.start()) else None
+    if spoken is None and subject is not None:
+        return subject
+    if spoken is None and line.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW):
+        return listed_company(article, line)
     if spoken is not None:
         return spoken
     later = _GOES_ON.search(line.form, match.end()) if _OPENS.match(line.form[: match.start()]) else None
@@ -253,6 +255,7 @@ def _company(article: Article, line: Line, match: re.Match[str], name: str) -> i
     return subject_of(line, match.start(), "O") or article.topic
 
 
+_TOLD_THAT = re.compile(r"\b(?:said|told \S+) that (?:[\w-]+ ){0,3}$")
 _OPENS = re.compile(r"^\W*(?:[a-z-]+ ){0,3}$")
 _GOES_ON = pattern(r", (?:and|but|while|although|though) <O:o>(?:'s)? (?!which|who|[\w ]{0,20}rival)[a-z]")
 
@@ -307,7 +310,7 @@ def _period(line: Line, at: int, span: tuple[int, int]) -> str:
     again = _IN_BRACKETS.match(line.form, at + 1)
     stop = next((p for p in line.all(marks.MONEY, again.end() if again else at + 1)), len(line.form))
     for position in line.all(marks.DATE, at + 1, stop):
-        between = line.form[at + 1 : position]
+        between = line.form[again.end() if again else at + 1 : position]
         if len(between) < 60 and not re.search(
             r"[;(]|, (?:and|after|when|against|compared|up|down|from|versus)\b|\bbut\b", between
         ):

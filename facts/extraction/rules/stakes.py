@@ -28,7 +28,7 @@ _SHARE_ALONE = pattern(
 _HOLD = (
     r"(?:owns?|owned|owning|holds?|held|holding|has|have|had|controls?|controlled|controlling|keeps?|kept|keeping|retains?|retained|retaining|"
     r"(?:sits?|sat|sitting) on|(?:speaks?|spoke|speaking) for|commands?|ends? up with|ended up with|(?:comes?|"
-    r"came) away with|left with|"
+    r"came) away with|left with|diluted to|"
     r"(?:picks?|picked|picking) up|takes?|took|taking|taken|gets?|got|getting|receives?|received|(?:hangs?|hung|"
     r"holds?|held|holding|hanging|clings?|clung) "
     r"on ?to|clings? to|buil[dt]s?(?: up)?|amassed|accumulated|bought|buying|buys?|acquired|acquires|acquiring|in "
@@ -39,7 +39,8 @@ _QUIET = (
     r"roughly|around|a further|another|up to|at least))*"
 )
 _HELD_ALONE = pattern(
-    rf"\b{_HOLD}{_QUIET} <C:c>(?P<gap>)(?=[.,;:)]|$| (?:and|in total|since|before|after|in|between|at|when|while|"
+    rf"\b{_HOLD}{_QUIET} <C:c>(?P<gap>)(?=[.,;:)]|$| (?:and|in total|since|before|after|once|if|in|between|at|when|"
+    r"while|"
     r"but|as|last|this|on|through|via)\b(?! of)| <D>| \()"
 )
 _STAKE_OF_SHARE = pattern(
@@ -56,7 +57,8 @@ _WITH_SHARE = pattern(
     r"\b(?:shareholders?|investors?|owners?|backers?|holders?|stockholders?|<J>|funds?|"
     r"trusts?|foundations?|family|families|partners?)(?: (?:in|of) (?:the (?:company|group|"
     r"business|firm)|<O:target>))?"
-    r",? (?:with|at|on|owning|holding) (?:about |nearly |around |just over |just under |some |roughly |a |its |an? )*"
+    r"(?: (?:outside|after|behind|besides) [^,.;\ue011]{3,30}?)?,? (?:with|at|on|owning|holding) (?:about |nearly |"
+    r"around |just over |just under |some |roughly |a |its |an? )*"
     r"<C:c>(?P<gap>)(?= (?:stake|holding|interest|of the (?:shares|stock|equity|votes|capital))|[.,;:)]|$| (?:and|"
     r"since|before|after|has|is|said|who|which)\b)"
 )

@@ -79,7 +79,8 @@ _USERS = tuple(
                 r"shop at|bank with|get their [\w ]{2,20} from|run on|(?:placed?|places?) (?:an )?orders? (?:with|"
                 r"through|on)|order(?:ed)? (?:from|through|on|with)|(?:are|were|have been|had been|now) using|"
                 r"rent(?:ed)? from|travel(?:led)? with|fl(?:y|ew) with|subscribed to|signed up with|"
-                r"buy [\w ]{2,24} from|log on to|play|watch|visit|ride|drive|wear|drink|eat|stream|read|are using|"
+                r"buy [\w ]{2,24} from|log on to|(?:make|made) payments through|pay (?:through|with)|trade (?:on|"
+                r"through)|sell (?:on|through)|play|watch|visit|ride|drive|wear|drink|eat|stream|read|are using|"
                 r"have signed up (?:to|"
                 r"for)) (?:[\w-]+ ){0,4}?<O:o>"
             ),
@@ -139,6 +140,8 @@ def _is_use(line: Line, at: int, noun: str, name: str, match: re.Match[str]) -> 
         return not _NO_USERS.search(noun)
     if name in ("used-by", "base"):
         return bool(_USER.search(noun)) or not noun
+    if name == "serves" and match[0].startswith("serv") and not (_NO_USERS.search(noun) or _PLACES.search(noun)):
+        return bool(noun)
     if name == "serves":
         return bool(_BUYING.search(noun)) or (
             bool(_USER.search(noun))
@@ -151,6 +154,10 @@ def _is_use(line: Line, at: int, noun: str, name: str, match: re.Match[str]) -> 
 _NO_USERS = re.compile(
     r"\b(?:years?|months?|weeks?|days?|hours?|times|employees|staff|workers|tonnes|tons|miles|litres|barrels|"
     r"parts|deals|orders|machines|engineers)\b"
+)
+_PLACES = re.compile(
+    r"\b(?:countries|markets|cities|towns|states|regions|counties|destinations|airports|routes|ports|locations|sites|"
+    r"districts|meals|purposes|provinces|stations|continents|sectors|industries|languages|communities|boards)\b"
 )
 _FEW = re.compile(
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d\d?) (?:\w+ )*?(?:biggest|largest|main|oldest|best|key|top|"

@@ -4,6 +4,7 @@ import re
 
 from facts.extraction import lines as marks
 from facts.extraction.article import Article
+from facts.extraction.descriptions import is_fund
 from facts.extraction.lines import Line
 from facts.extraction.parties import ORGANISATION, Entity
 from sources.reading import BlockKind
@@ -68,7 +69,8 @@ def financed_company(article: Article, line: Line, *, but: Entity | None = None)
     focus = article.focus
     buying = line.context is not None and line.context is focus.buyer
     seen = (article.raising, focus.target if buying else None, line.context, article.topic, focus.target)
-    return next((e for e in seen if e is not None and e is not but and e.kind == ORGANISATION), None)
+    fitting = [e for e in seen if e is not None and e is not but and e.kind == ORGANISATION]
+    return next((e for e in fitting if not is_fund(e)), next(iter(fitting), None))
 
 
 _WHEN_IT_RAISED = marks.pattern(r"\bwhen <O:o> (?:last |first |previously )?(?:raised|sought|tapped|took)\b")

@@ -110,6 +110,10 @@ _RULES = tuple(
                 rf":) (?:at |or |just |some )?<M:m>{_SECOND}"
             ),
         ),
+        (
+            "floated",
+            r"\b(?:went public|listed|floated)(?: in <D>| last \w+)? at (?:about |around |nearly )?<M:m>(?! a share)",
+        ),
         ("at-cap", r"\bat <M:m>,? <O:o>'s (?:market (?:cap\w*|value)|valuation|equity value|stock market value)"),
         (
             "implies-bare",
@@ -165,7 +169,7 @@ _NOT_WORTH = re.compile(
 )
 
 
-_CUE = re.compile(r"valu|worth|market cap|price tag|\bput|peg|pric|impl|reckon|assess|apprais")
+_CUE = re.compile(r"valu|worth|public|listed|floated|market cap|price tag|\bput|peg|pric|impl|reckon|assess|apprais")
 
 
 def worth_claims(article: Article, line: Line, events: list[Event], book: Book) -> Iterator[ExtractedClaim]:
@@ -278,6 +282,9 @@ def _stated(article: Article, line: Line, match: re.Match[str], name: str) -> in
         put_in = subject_of(line, invested.start(), "O")
         into = invested.start("o") if invested["o"] else None
         return into or financed_company(article, line, but=line.items[put_in].thing if put_in is not None else None)
+    if name == "value-of" and (led := _LED_AT.search(line.form[: match.end("m")])):
+        lead = subject_of(line, led.start(), "O")
+        return financed_company(article, line, but=line.items[lead].thing if lead is not None else None)
     if name == "value-of" and (raised := _RAISES.search(line.form[: match.end("m")])):
         return subject_of(line, raised.start(), "O")
     return None
@@ -367,6 +374,7 @@ _INVESTED = pattern(
     r"\b(?:came in|bought in|invested|put (?:money|<M>)|piled in|joined|came on board)(?: (?:in|"
     r"into) <O:o>)?[^,;.]{0,40} at (?:an? |the )?(?:[\w-]+ ){0,3}valuation of <M>$"
 )
+_LED_AT = pattern(r"\b(?:co-)?led (?!by\b)[^;.]{0,60}? at an? (?:[\w-]+ ){0,3}valuation of <M>$")
 _RAISES = pattern(
     r"\b(?:raised|raises|raising|secured|closed|landed|bagged|collected|pulled in|"
     r"picked up) [^;]{0,90}? at (?:an? )(?:[\w-]+ ){0,3}valuation of <M>$"
@@ -375,6 +383,8 @@ _RAISES = pattern(
 
 def _is_prior(article: Article, line: Line, match: re.Match[str], name: str) -> bool:
     before = line.form[max(0, match.start() - 40) : match.start("m")]
+    if name == "floated":
+        return True
     if name != "label" and (
         _FLOATED.search(line.form[: match.start("m")]) or _is_past(article, occasion(line, match.start("m")))
     ):
