@@ -24,6 +24,7 @@ GROUPS = {
     REPORTERS: {
         ("facts", "claim"): ["add"],
         ("facts", "comment"): ["add"],
+        ("sources", "source"): ["add"],
     },
     EDITORS: {
         ("facts", "claim"): ["decide"],

@@ -67,7 +67,7 @@ MODELS = {
     "facts_trustpage": (TrustPageFactory, READERS, NONE, CHIEFS, NONE),
     "sources_publisher": (PublisherFactory, READERS, EDITORS, CHIEFS, SUPERUSER),
     "sources_revision": (RevisionFactory, READERS, NONE, NONE, NONE),
-    "sources_source": (SourceFactory, READERS, NONE, EDITORS, SUPERUSER),
+    "sources_source": (SourceFactory, READERS, REPORTERS, EDITORS, SUPERUSER),
     "auth_user": (UserFactory, CHIEFS, CHIEFS, CHIEFS, SUPERUSER),
     "auth_group": (lambda: Group.objects.create(name="Operators"), SUPERUSER, SUPERUSER, SUPERUSER, SUPERUSER),
 }

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from facts.additions import ADD
+from facts.admin.importing import ImportingAdmin
 from facts.corrections import correct_publisher, correct_source
 from facts.models import Claim
 from sources.admin import EditedAdmin, TextFilter, list_link, text_shown
@@ -55,7 +56,7 @@ class SourceForm(forms.ModelForm):
 
 
 @admin.register(Source)
-class SourceAdmin(EditedAdmin):
+class SourceAdmin(ImportingAdmin, EditedAdmin):
     """An article: what is known of it can be corrected; its text is as it was imported."""
 
     form = SourceForm
@@ -89,10 +90,6 @@ class SourceAdmin(EditedAdmin):
     def get_fields(self, request, obj=None):
         fields = super().get_fields(request, obj)
         return fields if request.user.has_perm(ADD) else [name for name in fields if name != "adding"]
-
-    def has_add_permission(self, request):
-        # A source comes with its text, by import.
-        return False
 
     def save_model(self, request, source, form, change):
         correct_source(source=source)

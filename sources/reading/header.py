@@ -1,7 +1,7 @@
 """Header lines: "Title: …", "Date: …" before the text, one a line."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sources.reading.lines import Line
@@ -38,6 +38,8 @@ FIELDS = {
     "language": "",
 }
 """The words before the colon, and what they give; "" is understood and not kept."""
+WRITTEN = {"title": "Title", "publisher": "Publisher", "date": "Date", "url": "URL"}
+"""What is written before the colon, of all that can be."""
 
 HEADER_LINE = re.compile(rf"\ufeff?({'|'.join(sorted(FIELDS, key=len, reverse=True))})\s*:\s*", re.IGNORECASE)
 RULE = re.compile(r"[-=*_]{3,}$")
@@ -77,3 +79,12 @@ def read_header(lines: Sequence[Line]) -> Header:
     if values and count < len(lines) and RULE.match(lines[count].text):
         count += 1
     return Header(values, count, title_line, title_offset)
+
+
+def write_header(values: Mapping[str, str]) -> str:
+    """Header lines that give these values, with the blank line that ends them; "" where there is none.
+
+    A value takes one line, whatever it holds, so it cannot begin another.
+    """
+    lines = [f"{WRITTEN[name]}: {' '.join(value.split())}\n" for name, value in values.items() if value.split()]
+    return "".join([*lines, "\n"]) if lines else ""

@@ -11,10 +11,10 @@ from django.db import OperationalError, transaction
 from tqdm import tqdm
 
 from facts.recording import import_document
-from sources.reading import ReadingError, read_document
+from sources.files import SUFFIX, read_article
+from sources.reading import ReadingError
 from sources.recording import RecordingError
 
-SUFFIX = ".txt"
 ROW = "{outcome:<8} {claims:>6}  {file}"
 
 
@@ -77,18 +77,13 @@ def files_of(path):
 
 
 def read_file(file):
-    """The document in a file, of which no more than the limit is read. Raises OSError and ReadingError."""
+    """The document in a file. Raises OSError and ReadingError."""
     if file.is_dir() and file.suffix.lower() != SUFFIX:
         raise ReadingError(f"no {SUFFIX} file in this folder")
-    if file.suffix.lower() != SUFFIX and file.exists():
-        raise ReadingError(f"only {SUFFIX} files are read")
-    if printable(file.name) != file.name:
-        raise ReadingError("its name holds what is not printable")
     if file.exists() and not (file.is_file() or file.is_dir()):
         raise ReadingError("it is not a regular file")
-    limit = settings.DEALTRACKER_MAX_SOURCE_BYTES
     with file.open("rb") as stream:
-        return read_document(stream.read(limit + 1), file_name=file.name, max_bytes=limit)
+        return read_article(stream, file_name=file.name)
 
 
 def printable(file):
