@@ -67,8 +67,7 @@ class TextFilter(admin.SimpleListFilter):
         return True
 
     def value(self):
-        # PostgreSQL takes no NUL in a text.
-        return (super().value() or "").replace("\0", "").strip()
+        return (super().value() or "").strip()
 
     def choices(self, changelist):
         others = {name: value for name, value in changelist.params.items() if name != self.parameter_name}

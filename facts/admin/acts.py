@@ -109,7 +109,7 @@ class ActsAdmin:
         """Asks into which row, then shows what merging would do, and does it."""
         merging = self.merging
         row = self._row(request, object_id, merging.permission)
-        words = " ".join(request.GET.get("into", "").replace("\0", "").split())
+        words = " ".join(request.GET.get("into", "").split())
         into, found = merging.find(row, words)
         form = ReasonForm(request.POST or None, needed=True)
         arguments = {merging.argument: row, "into": into, "by": request.user}

@@ -13,6 +13,7 @@ from facts.errors import EditorialError
 from facts.forms import MoveForm, SeenClaimField
 from facts.moves import MOVE, move, move_back
 from facts.previews import preview
+from sources.keys import may_be_key
 
 AT_ONCE = 200
 
@@ -86,7 +87,7 @@ class MovingAdmin(ActsAdmin):
         if request.method == "POST":
             return [SeenClaimField().clean(token) for token in request.POST.getlist("seen")[:AT_ONCE]]
         key = request.GET.get("claim", "")
-        return list(self._rows(request, [key])) if key.isascii() and key.isdecimal() and len(key) < 18 else []
+        return list(self._rows(request, [key])) if may_be_key(key) else []
 
     def _rows(self, request, keys):
         return self.get_queryset(request).select_related("decision__decided_by").filter(pk__in=keys).order_by("pk")

@@ -17,6 +17,7 @@ from facts import queue
 from facts.conversation import mentioning
 from facts.models import Claim, ErrorReport, Fact, Lease
 from facts.queue import Priority
+from sources.keys import may_be_key
 
 FILTERS = "_changelist_filters"  # where Django's admin keeps the list that a page was opened from
 COUNTED = 1_000  # a count stops there
@@ -134,7 +135,7 @@ class Place:
         """Where the page was when it was shown, as its answer says, else where the claim is now."""
         priority, _, pk = request.POST.get("place", "").partition("-")
         filters = request.GET.get(FILTERS, "")
-        if priority.isdecimal() and pk.isdecimal() and len(priority) < 4 and len(pk) < 18:
+        if may_be_key(priority) and may_be_key(pk) and len(priority) < 4:
             return cls(filters, int(priority), int(pk))
         return cls(filters, claim.priority, claim.pk)
 

@@ -210,7 +210,7 @@ class TestMergingFacts:
         assert "They ask different things" in words(desk.get(page_of(fact, "merge", into=worth.pk)))
         assert "into itself" in words(desk.get(page_of(fact, "merge", into=fact.pk)))
 
-    @pytest.mark.parametrize("into", ["\0", "9" * 40, "x" * 5_000, "²", "#", "https://"])
+    @pytest.mark.parametrize("into", ["9" * 40, "x" * 5_000, "²", "#", "https://"])
     def test_hostile_words_find_nothing(self, into, desk, fact):
         assert desk.get(page_of(fact, "merge", into=into)).status_code == 200
 

@@ -292,7 +292,7 @@ class TestQueuePage:
         assert "Ottilie is at it" in page
         assert page.count("is at it") == 1
 
-    @pytest.mark.parametrize("queue", ["", "nonsense", "all%00"])
+    @pytest.mark.parametrize("queue", ["", "nonsense", "all "])
     def test_another_word_is_no_part_of_it(self, desk, queue):
         assert "needs a person because" not in self.listed(desk, queue=queue)[0].content.decode()
 
