@@ -66,6 +66,9 @@ class BulkDecisions(admin.ModelAdmin):
 
     def _decide_on_all(self, request, queryset, act):
         """Ask about everything that the list's filters find, then have it done as a run."""
+        if not queryset.exists():
+            messages.error(request, "The list finds no claims. Nothing was decided.")
+            return None
         if "confirmed" not in request.POST:
             return self._ask_about_all(request, queryset, act, ReasonForm())
         form = ReasonForm(request.POST)

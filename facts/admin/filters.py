@@ -6,9 +6,31 @@ from facts.conversation import mentioning
 from facts.filters import RELATIONS
 from facts.models import Fact
 from sources.admin import TextFilter
+from sources.keys import may_be_key
 
 
-class AttributeFilter(admin.SimpleListFilter):
+class ChoiceFilter(admin.SimpleListFilter):
+    """A filter by one of its choices. Whatever is none of them finds nothing, and the list says so.
+
+    A subclass gives the choices as `lookups`, and the rows of the one that was made as `chosen`.
+    """
+
+    def has_output(self):
+        return bool(self.value()) or super().has_output()
+
+    @property
+    def unknown(self):
+        """What was asked for and is none of the choices; "" where there is no such thing."""
+        known = [str(choice) for choice, _ in self.lookup_choices]
+        return "" if self.value() in known else self.value() or ""
+
+    def queryset(self, request, queryset):
+        if self.unknown:
+            return queryset.none()
+        return self.chosen(request, queryset) if self.value() else queryset
+
+
+class AttributeFilter(ChoiceFilter):
     """By what the fact is about, in the catalogue's words and order; `path` leads from the row to its fact."""
 
     title = "attribute"
@@ -18,15 +40,15 @@ class AttributeFilter(admin.SimpleListFilter):
     def lookups(self, request, model_admin):
         return [(name, attribute.label) for name, attribute in load_catalogue().items()]
 
-    def queryset(self, request, queryset):
-        return queryset.filter(**{f"{self.path}attribute": self.value()}) if self.value() else queryset
+    def chosen(self, request, queryset):
+        return queryset.filter(**{f"{self.path}attribute": self.value()})
 
 
 class ClaimAttributeFilter(AttributeFilter):
     path = "fact__"
 
 
-class RelationFilter(admin.SimpleListFilter):
+class RelationFilter(ChoiceFilter):
     """How sources relate, as readers see it."""
 
     title = "how sources relate"
@@ -35,23 +57,23 @@ class RelationFilter(admin.SimpleListFilter):
     def lookups(self, request, model_admin):
         return RELATIONS
 
-    def queryset(self, request, queryset):
-        return queryset.related_as(self.value()) if self.value() else queryset
+    def chosen(self, request, queryset):
+        return queryset.related_as(self.value())
 
 
 class ReportAttributeFilter(AttributeFilter):
     path = "fact__"
 
 
-class LookAgainFilter(admin.SimpleListFilter):
+class LookAgainFilter(ChoiceFilter):
     title = "another look"
     parameter_name = "look_again"
 
     def lookups(self, request, model_admin):
         return [("yes", "needs another look")]
 
-    def queryset(self, request, queryset):
-        return queryset.exclude(look_again="") if self.value() == "yes" else queryset
+    def chosen(self, request, queryset):
+        return queryset.exclude(look_again="")
 
 
 class MentionsFilter(admin.SimpleListFilter):
@@ -77,20 +99,20 @@ class ClaimSourceFilter(TextFilter):
     lookups_any = ("revision__source__file_name__icontains", "revision__source__title__icontains")
 
 
-class ClaimFactFilter(admin.SimpleListFilter):
+class ClaimFactFilter(ChoiceFilter):
     """The claims about one fact; shown only where a link asks for it."""
 
     title = "fact"
     parameter_name = "fact"
 
     def lookups(self, request, model_admin):
-        if not (self.value() or "").isdecimal():
+        if not may_be_key(self.value() or ""):
             return []
         facts = Fact.objects.select_related("subject", "object").filter(pk=self.value())
-        return [(str(fact.pk), str(fact)) for fact in facts]
+        return [(self.value(), str(fact)) for fact in facts]
 
-    def queryset(self, request, queryset):
-        return queryset.filter(fact=self.value()) if self.lookup_choices else queryset
+    def chosen(self, request, queryset):
+        return queryset.filter(fact=self.value())
 
 
 class DecisionMakerFilter(TextFilter):

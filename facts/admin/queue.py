@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from facts import queue
+from facts.admin.filters import ChoiceFilter
 from facts.conversation import mentioning
 from facts.models import Claim, ErrorReport, Fact, Lease
 from facts.queue import Priority
@@ -63,7 +64,7 @@ SHORTCUTS = (
 )
 
 
-class QueueFilter(admin.SimpleListFilter):
+class QueueFilter(ChoiceFilter):
     """What turns the list of claims into the review queue, or a part of it."""
 
     title = _("review queue")
@@ -72,9 +73,9 @@ class QueueFilter(admin.SimpleListFilter):
     def lookups(self, request, model_admin):
         return [(shortcut.name, shortcut.label) for shortcut in SHORTCUTS]
 
-    def queryset(self, request, queryset):
-        shortcut = next((one for one in SHORTCUTS if one.name == self.value()), None)
-        return shortcut.claims(queryset, request.user) if shortcut else queryset
+    def chosen(self, request, queryset):
+        shortcut = next(one for one in SHORTCUTS if one.name == self.value())
+        return shortcut.claims(queryset, request.user)
 
 
 def open_reports():

@@ -362,11 +362,39 @@ class TestClaimList:
         ):
             assert self.listed(desk, **parameters) == [wanted], parameters
 
-    @pytest.mark.parametrize("parameters", [{"fact": "4711"}, {"fact": "x"}, {"look_again": "no"}])
-    def test_a_filter_that_means_nothing_keeps_all(self, parameters, desk):
+    @pytest.mark.parametrize(
+        "parameters",
+        [
+            {"fact": "4711"},
+            {"fact": "x"},
+            {"fact": "9" * 5_000},
+            {"look_again": "no"},
+            {"queue": "nonsense"},
+            {"queue": "all "},
+            {"attribute": "nothing"},
+        ],
+        ids=lambda parameters: "=".join(*parameters.items())[:20],
+    )
+    def test_a_filter_that_means_nothing_finds_nothing_and_says_so(self, parameters, desk):
+        ClaimFactory()
+
+        response = desk.get(reverse(CLAIMS), parameters)
+
+        assert list(response.context["cl"].result_list) == []
+        assert "is no choice of the filter" in words(response)
+
+    @pytest.mark.parametrize("parameters", [{"queue": ""}, {"fact": ""}, {"attribute": ""}])
+    def test_a_filter_that_is_empty_keeps_all(self, parameters, desk):
         claim = ClaimFactory()
 
         assert self.listed(desk, **parameters) == [claim]
+
+    def test_a_filter_that_there_is_not_is_told_of(self, desk):
+        ClaimFactory()
+
+        response = desk.get(reverse(CLAIMS), {"quue": "mine"}, follow=True)
+
+        assert "asked for something that this list does not know, so it shows everything" in words(response)
 
     def test_a_filter_box_keeps_the_other_filters(self, desk):
         ClaimFactory()

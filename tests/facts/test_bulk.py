@@ -171,6 +171,16 @@ class TestList:
         post(desk, confirmed="yes", shown=shown)
         assert outcomes(BulkRun.objects.get()) == {}
 
+    @pytest.mark.parametrize("query", ["queue=nonsense", "fact=abc", "fact=4711", "look_again=no", "quue=mine"])
+    def test_a_mistyped_filter_takes_nothing(self, desk, query, django_capture_on_commit_callbacks):
+        ClaimFactory()
+        shown = post(desk, index=0).context["shown"]
+        with django_capture_on_commit_callbacks(execute=True):
+            for answer in ({"index": 0}, {"confirmed": "yes", "shown": shown}):
+                assert post(desk, query, **answer).status_code == 302
+        assert not BulkRun.objects.exists()
+        assert not Decision.objects.exists()
+
     def test_an_answer_about_one_act_holds_for_no_other(self, desk):
         ClaimFactory()
         shown = post(desk, action="reject_selected", index=0).context["shown"]
