@@ -46,6 +46,13 @@ class BulkDecisions(admin.ModelAdmin):
     def undo_selected(self, request, queryset):
         return self._decide_selected(request, queryset, Decision.Action.UNDO)
 
+    def changelist_view(self, request, extra_context=None):
+        """The list, of which everything can be taken without selecting a row too, as Django asks for."""
+        if request.POST.get("select_across") == "1":
+            request.POST = request.POST.copy()
+            request.POST.setdefault(ACTION_CHECKBOX_NAME, "0")
+        return super().changelist_view(request, extra_context)
+
     def _decide_selected(self, request, queryset, act):
         if request.POST.get("select_across") == "1":
             return self._decide_on_all(request, queryset, act)
@@ -100,8 +107,6 @@ class BulkDecisions(admin.ModelAdmin):
             "shown": signing.dumps([shown.decision, shown.claim, *_asked(request, act)], salt=_SALT),
             "form": form,
             "action_name": f"{act.value}_selected",
-            "checkbox_name": ACTION_CHECKBOX_NAME,
-            "one_of_them": request.POST.get(ACTION_CHECKBOX_NAME, ""),
         }
         return TemplateResponse(request, "admin/facts/claim/decide_all.html", context, status=status)
 

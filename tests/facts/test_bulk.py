@@ -14,6 +14,7 @@ from django.urls import reverse
 from facts import bulk
 from facts.actions import dispute, undo, verify
 from facts.admin.bulk_runs import REASONS
+from facts.admin.claims import ClaimAdmin
 from facts.amendments import amend
 from facts.errors import MissingReasonError
 from facts.models import BulkItem, BulkRun, Claim, Decision
@@ -125,8 +126,7 @@ class TestRun:
 
 
 def post(desk, query="", **answer):
-    data = {"action": "verify_selected", "select_across": 1, ACTION_CHECKBOX_NAME: Claim.objects.first().pk}
-    return desk.post(f"{CLAIMS}?{query}", data | answer)
+    return desk.post(f"{CLAIMS}?{query}", {"action": "verify_selected", "select_across": 1} | answer)
 
 
 class TestList:
@@ -150,6 +150,23 @@ class TestList:
         other.refresh_from_db()
         assert other.status == "unreviewed"
         assert set(Decision.objects.filter(decided_by=run.asked_by).values_list("why", flat=True)) == {"All checked."}
+
+    @pytest.mark.parametrize("selected", [[], [0]], ids=["no row", "a row"])
+    def test_takes_everything_with_the_box_of_those_without_scripts(self, desk, selected, monkeypatch):
+        monkeypatch.setattr(ClaimAdmin, "list_per_page", 2)
+        claims = ClaimFactory.create_batch(3)
+        form = desk.get(CLAIMS).content.decode()
+        assert "All 3 claims that the list finds" in form[form.index("<noscript>") : form.index("</noscript>")]
+        # What a browser sends then: Django's own field, which says no, and the box.
+        rows = [claims[number].pk for number in selected]
+        page = post(desk, select_across=["0", "1"], index=0, **{ACTION_CHECKBOX_NAME: rows})
+        assert page.context["total"] == len(claims)
+        page = post(desk, select_across="0", index=0, **{ACTION_CHECKBOX_NAME: rows})
+        assert page.status_code == 302 or "total" not in page.context
+
+    def test_offers_the_box_only_where_there_are_more_pages(self, desk):
+        ClaimFactory.create_batch(3)
+        assert "<noscript>" not in desk.get(CLAIMS).content.decode()
 
     def test_leaves_alone_what_came_or_was_decided_after_it_asked(self, desk, django_capture_on_commit_callbacks):
         seen, decided = ClaimFactory(), ClaimFactory()
