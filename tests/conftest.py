@@ -3,8 +3,7 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
-from django.db import connection
-from django.db.backends.sqlite3.base import DatabaseOperations
+from django.db import connection, transaction
 from django.test import override_settings
 
 from tests.factories import ChiefFactory, EditorFactory
@@ -17,7 +16,7 @@ IN_CI = os.environ.get("CI") == "true"
 
 
 def pytest_collection_modifyitems(config, items):
-    """Tests of two connections at once are for PostgreSQL. CI runs them there and leaves them out on SQLite."""
+    """Some tests are for PostgreSQL. CI runs them there and leaves them out on SQLite."""
     if connection.vendor == "postgresql":
         return
     for_server = [item for item in items if item.get_closest_marker("postgresql")]
@@ -74,21 +73,31 @@ def desk(client, editor):
     return client
 
 
+# The triggers that would refuse a flush: of each its table, its name and what makes it again.
+FLUSH_REFUSED_BY = {
+    "sqlite": "SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%BEFORE DELETE%'",
+    "postgresql": "SELECT tgrelid::regclass, tgname, pg_get_triggerdef(oid) FROM pg_trigger "
+    "WHERE NOT tgisinternal AND pg_get_triggerdef(oid) LIKE '%BEFORE TRUNCATE%'",
+}
+
+
 @pytest.fixture(autouse=True, scope="session")
 def flush_past_append_only():
-    """Let a transactional test on SQLite empty the tables whose rows the database refuses to delete."""
-    flush = DatabaseOperations.execute_sql_flush
+    """Let a transactional test empty the tables whose rows the database refuses to delete."""
+    # Of the class, for beside an event loop there is another connection.
+    operations = type(connection.ops)
+    flush, on_sqlite = operations.execute_sql_flush, connection.vendor == "sqlite"
 
-    def flush_without_triggers(operations, sql_list):
-        with operations.connection.cursor() as cursor:
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%BEFORE DELETE%'")
+    def flush_without_triggers(self, sql_list):
+        with transaction.atomic(), self.connection.cursor() as cursor:
+            cursor.execute(FLUSH_REFUSED_BY[connection.vendor])
             triggers = cursor.fetchall()
-            for name, _ in triggers:
-                cursor.execute(f"DROP TRIGGER {name}")
-            flush(operations, sql_list)
-            for _, sql in triggers:
+            for table, name, _ in triggers:
+                cursor.execute(f"DROP TRIGGER {name}" if on_sqlite else f"DROP TRIGGER {name} ON {table}")
+            flush(self, sql_list)
+            for _, _, sql in triggers:
                 cursor.execute(sql)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DatabaseOperations, "execute_sql_flush", flush_without_triggers)
+        patch.setattr(operations, "execute_sql_flush", flush_without_triggers)
         yield
