@@ -46,6 +46,8 @@ def test_the_desk_has_no_grave_faults(page, log_in, fact):  # noqa: F811
         reverse("admin:index"),
         reverse("admin:facts_claim_changelist"),
         reverse("admin:facts_claim_changelist") + "?queue=all",
+        reverse("admin:facts_claim_changelist") + "?queue=nonsense",
+        reverse("admin:sources_source_add"),
         *(reverse("admin:facts_claim_change", args=[claim.pk]) for claim in (one, other)),
         reverse("admin:facts_claim_add_to", args=[one.revision.source_id]),
         reverse("admin:facts_claim_move", query={"claim": one.pk}),
