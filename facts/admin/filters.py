@@ -76,15 +76,15 @@ class LookAgainFilter(ChoiceFilter):
         return queryset.exclude(look_again="")
 
 
-class MentionsFilter(admin.SimpleListFilter):
+class MentionsFilter(ChoiceFilter):
     title = _("comments")
     parameter_name = "mentions"
 
     def lookups(self, request, model_admin):
         return [("me", _("mention you"))]
 
-    def queryset(self, request, queryset):
-        return mentioning(queryset, request.user) if self.value() == "me" else queryset
+    def chosen(self, request, queryset):
+        return mentioning(queryset, request.user)
 
 
 class ClaimPublisherFilter(TextFilter):

@@ -4,7 +4,7 @@ from sources.triggers import RefusingTrigger
 
 
 class Migration(migrations.Migration):
-    dependencies = [("facts", "0021_reporters_add_sources")]
+    dependencies = [("facts", "0022_reporters_add_sources")]
 
     operations = [
         # PostgreSQL empties a table past the triggers of deletions.
