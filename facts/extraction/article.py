@@ -57,7 +57,8 @@ class Article:
 
     @property
     def published_on(self) -> date | None:
-        return self.document.published_on
+        """The day on which the document came out, or the first of the month that it is dated with."""
+        return self.document.published_on or self.document.published_in
 
 
 def read_article(document: Document) -> Article:

@@ -129,7 +129,7 @@ def _description(match: re.Match[str], learned: frozenset[str] | set[str]) -> De
         bares.append(bare)
         kept.append(lower)
         end += len(bare)
-        if lower in _AFTER_HEAD if head_end is not None else lower in HEADS or lower in learned:
+        if lower in _AFTER_HEAD | HEADS if head_end is not None else lower in HEADS or lower in learned:
             head_end = end
             head_at = len(kept)
         elif head_end is not None:

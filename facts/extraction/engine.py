@@ -38,7 +38,7 @@ from sources.reading import BlockKind, Document
 def extract_claims(document: Document, catalogue: Catalogue) -> list[ExtractedClaim]:
     """The claims about a catalogue's attributes that a document makes, in the order of their quotes."""
     article = read_article(document)
-    book = Book(document.published_on.year if document.published_on else 0, article.topic)
+    book = Book(article.published_on.year if article.published_on else 0, article.topic)
     columns, posts = Columns(), posts_of(article)
     claims: list[ExtractedClaim] = []
     read: set[int] = set()

@@ -10,7 +10,8 @@ class Focus:
     """Whom a reader has in mind at one point of a document: who was spoken of last, and as what.
 
     `topic` is the company that the document is about, `section` the one that a part of it is about, `issuer` the one
-    that a release calls "the Company". `fresh` says that a part has just begun.
+    that a release calls "the Company". `fresh` says that a part has just begun. `kin` is the family that the last
+    sentence was about.
     """
 
     topic: Entity | None = None
@@ -26,6 +27,7 @@ class Focus:
     section: Entity | None = None
     issuer: Entity | None = None
     fresh: bool = False
+    kin: Entity | None = None
 
     def see(self, entity: Entity) -> None:
         """Note that an entity was named."""

@@ -103,6 +103,7 @@ def _is_in_a_land(after: str) -> bool:
     )
 
 
+_LANDS = word_set("Area Region Valley Coast Islands District County Peninsula Province Basin")
 _NOT_OF_PERSON = word_set(
     """
     partner owner co-owner adviser advisor principal manager editor boss chief developer
@@ -125,7 +126,7 @@ def kind_of(words: str, group: Sequence[Sighting]) -> tuple[str, int]:
     person: float = 3 * (
         2 <= len(tokens) <= 4 and (tokens[0] in vocabulary.given_names() or bool(_HYPHENED.search(words)))
     )
-    place = 3 * (words in vocabulary.place_names())
+    place = 3 * (words in vocabulary.place_names()) + 4 * (len(tokens) > 1 and tokens[-1] in _LANDS)
     for sighting in group[:12]:
         organisation += 4 * bool(sighting.name.legal or _TICKER.match(sighting.after)) + 2 * bool(
             _ORG_AFTER.match(sighting.after)

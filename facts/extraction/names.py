@@ -1,6 +1,7 @@
 """Where a text names somebody or something: runs of capitalised words, without the words that are none."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -134,12 +135,16 @@ _ELLIPTIC = re.compile(
 )
 
 
+_SHOP = re.compile(
+    rf"\b(?:at|from|into|of) (?P<name>{_WORD})[’']s(?=[.,;!?](?!\w)| (?:last|this|in|since|on|for|has|had|is|was)\b)"
+)
 _CALLED_NEXT = re.compile(r", (?:the|an?) (?:[\w-]+ ){0,4}[a-z]+, ")
 
 
 def find_brands(text: str) -> frozenset[str]:
     """The names that a text uses with "'s" as a part of them ("Corvid's said"), without it."""
-    return frozenset(
+    shops = Counter(match["name"] for match in _SHOP.finditer(text) if match["name"].lower() not in _FUNCTION)
+    return frozenset(name for name, count in shops.items() if count > 1 and name not in _NEVER) | frozenset(
         match["name"]
         for match in _BRAND.finditer(text)
         if match["name"].lower() not in _FUNCTION

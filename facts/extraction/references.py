@@ -153,43 +153,19 @@ def _owns(text: str, end: int) -> bool:
 
 
 def _it(reference: Reference, before: str, text: str, clause: Clause, focus: Focus) -> Entity | None:
-    if meant := _owner_or_object(reference, before, text, clause, focus):
+    if meant := _meant_for_sure(reference, before, text, clause, focus):
         return meant
-    if reference.kind == "it" and is_company(clause.owner) and _SHARES_VALUE.search(before):
-        return clause.owner
     if (
         reference.kind == "it"
         and not _CLAUSE_START.search(before[-20:])
         and _is_object(before, text, reference.span.end)
     ):
-        named = [e for e in clause.named if e is not clause.owner or clause.earlier is not None]
-        options = [clause.earlier, *named]
-        found = next((e for e in options if is_company(e) and e not in (clause.subject, clause.barred)), None)
-        return found or best_of("", [], before, clause, focus, subject_position=False, pronoun=True)
-    led = _LED_IN.match(before)
-    only = clause.named[0] if len(clause.named) == 1 else None
-    if led and only is not None and is_company(only) and before.startswith(tuple(only.names), led.end()):
-        return only
-    barred = {clause.barred}
-    if _OPERATES.match(text, reference.span.end):
-        barred |= {
-            e for e in (focus.subject, clause.owner, *clause.named, *focus.recent) if e is not None and is_fund(e)
-        }
+        return _as_object(before, clause, focus)
+    barred = {clause.barred, *_barred_funds(reference, text, clause, focus)}
     if reference.kind == "its":
-        if _SEATED.search(before):
-            barred.add(clause.subject or clause.earlier)
-        if _EQUATED.search(before) and not (clause.named and clause.named[0].kind == PERSON):
-            barred |= {clause.subject, *clause.named}
-        apposed = _APPOSED.search(before)
-        if apposed and clause.named and any(before[: apposed.start()].endswith(n) for n in clause.named[0].names):
-            barred.add(clause.named[0])
-    if reference.kind == "its" and clause.named and is_company(clause.named[0]):
-        apposed = _OWN_CLAUSE.search(before)
-        if apposed and before[: apposed.start()].endswith(tuple(clause.named[0].names)):
-            return clause.named[0]
-    sources = [
-        e for e in clause.named[:1] if _SOURCES.search(before) or (reference.kind == "its" and _HIRED.search(before))
-    ]
+        barred |= _barred_owners(before, clause)
+    hired = reference.kind == "its" and _HIRED.search(before)
+    sources = clause.named[:1] if hired or _SOURCES.search(before) else []
     options = [
         *(sources if reference.kind == "its" else ()),
         clause.subject,
@@ -205,33 +181,87 @@ def _it(reference: Reference, before: str, text: str, clause: Clause, focus: Foc
     return next((e for e in options if is_company(e) and e not in barred), None)
 
 
-def _lately_named(focus: Focus) -> list[Entity]:
-    """The companies that the last sentence or two named."""
-    return focus.recent[:2]
-
-
-def _owner_or_object(reference: Reference, before: str, text: str, clause: Clause, focus: Focus) -> Entity | None:
-    """The family of "the Roe family will see its holding fall", the company of "they sold Alder before it failed"."""
-    if reference.kind == "its" and not is_company(clause.subject) and _ITS_SHARE.match(text, reference.span.end):
-        return next((e for e in clause.named if e.kind == ORGANISATION and e.name.endswith(KIN)), None)
-    if reference.kind == "it" and clause.subject is None and clause.earlier is None and _SINCE_IT.search(before):
-        return next((e for e in clause.named if is_company(e)), None)
-    if reference.kind == "its" and _OF_A_FUND.match(text, reference.span.end):
-        return next((e for e in [*clause.named, *_lately_named(focus)] if is_fund(e)), None)
-    if reference.kind == "its" and clause.subject is None and clause.earlier is None:
-        valued = _VALUED.search(before)
-        return next(
-            (e for e in clause.named if valued and is_company(e) and valued[1].startswith(tuple(e.names))), None
-        )
+def _meant_for_sure(reference: Reference, before: str, text: str, clause: Clause, focus: Focus) -> Entity | None:
+    """Whom "it" or "its" means in constructions that leave no choice."""
+    if reference.kind == "it":
+        does = not before.strip() and _DOES.match(text, reference.span.end)
+        if focus.kin is not None and does:
+            return focus.kin
+        first = clause.named[-1] if clause.named and _SHARES_OF.match(before) else None
+        risen = first or clause.owner or clause.earlier or clause.subject
+        if is_company(risen) and _SHARES_VALUE.search(before):
+            return risen
+        if clause.subject is clause.earlier is None and _SINCE_IT.search(before):
+            return next((e for e in clause.named if is_company(e)), None)
+    elif meant := _owner(reference, before, text, clause, focus):
+        return meant
+    led = _LED_IN.match(before)
+    only = clause.named[0] if len(clause.named) == 1 else None
+    if led and only is not None and is_company(only) and before.startswith(tuple(only.names), led.end()):
+        return only
     return None
 
 
+def _owner(reference: Reference, before: str, text: str, clause: Clause, focus: Focus) -> Entity | None:
+    """Whose "its" is for sure: a family's holding, a fund's portfolio, a valued company's round, an employer's post."""
+    if not is_company(clause.subject) and _ITS_SHARE.match(text, reference.span.end):
+        return next((e for e in clause.named if e.kind == ORGANISATION and e.name.endswith(KIN)), None)
+    if _OF_A_FUND.match(text, reference.span.end):
+        return next((e for e in [*clause.named, *focus.recent[:2]] if is_fund(e)), None)
+    last = clause.named[0] if clause.named else None
+    if last is None:
+        return None
+    if is_company(last):
+        own = _OWN_CLAUSE.search(before)
+        if own and before[: own.start()].endswith(tuple(last.names)):
+            return last
+    if clause.subject is not None or clause.earlier is not None:
+        return None
+    if last.kind == PERSON and before.endswith(tuple(f"{name}, " for name in last.names)):
+        return next((e for e in clause.named if is_company(e)), None)
+    valued = _VALUED.search(before)
+    named = (e for e in clause.named if valued and is_company(e) and valued[1].startswith(tuple(e.names)))
+    return next(named, None)
+
+
+def _as_object(before: str, clause: Clause, focus: Focus) -> Entity | None:
+    """Whom "it" means behind a verb: hardly who does what the verb says."""
+    named = [e for e in clause.named if e is not clause.owner or clause.earlier is not None]
+    options = [clause.earlier, *named]
+    found = next((e for e in options if is_company(e) and e not in (clause.subject, clause.barred)), None)
+    return found or best_of("", [], before, clause, focus, subject_position=False, pronoun=True)
+
+
+def _barred_funds(reference: Reference, text: str, clause: Clause, focus: Focus) -> set[Entity | None]:
+    """The funds that what is said ("its factories") cannot be of."""
+    if not _OPERATES.match(text, reference.span.end):
+        return set()
+    return {e for e in (focus.subject, clause.owner, *clause.named, *focus.recent) if e is not None and is_fund(e)}
+
+
+def _barred_owners(before: str, clause: Clause) -> set[Entity | None]:
+    """Those who cannot have what "its" stands before: who is said to be it, and whom it is said of."""
+    barred: set[Entity | None] = set()
+    last = clause.named[0] if clause.named else None
+    if _SEATED.search(before):
+        barred.add(clause.subject or clause.earlier)
+    if _EQUATED.search(before) and not (last is not None and last.kind == PERSON):
+        barred |= {clause.subject, *clause.named}
+    apposed = _APPOSED.search(before)
+    if apposed and last is not None and before[: apposed.start()].endswith(tuple(last.names)):
+        barred.add(last)
+    return barred
+
+
 _ITS_SHARE = re.compile(r" (?:[a-z-]+ )?(?:stake|holding|shares|shareholding|interest)\b")
+_DOES = re.compile(r" (?:will|would|has|had|have|owns|owned|holds|held|keeps|kept|wants|sold|agreed|gets|got)\b")
 _OF_A_FUND = re.compile(r" (?:funds|portfolio|limited partners)\b")
 _VALUED = re.compile(r"\bvalu(?:es|ed|ing) (?:the )?([^,;]{2,60}) at ")
 _SINCE_IT = re.compile(r"\b(?:since|before|after|when|until|while) $")
+_SHARES_OF = re.compile(r"(?:Shares|Stock) (?:of|in) ")
 _SHARES_VALUE = re.compile(
-    r"\b[Ss](?:hares?|tock|hare price)\b[^.;]{0,120}, "
+    r"(?:\b[Ss](?:hares?|tock|hare price)\b|\b(?:closed|ended|fell|rose|gained|slipped|jumped|dropped) (?:on \w+ )?"
+    r"(?:at|by|to|\d))[^.;]{0,120}, "
     r"(?:valuing|giving|leaving|taking|bringing|which (?:values?|valued|gives?|gave|leaves?|left)) $"
 )
 _LED_IN = re.compile(r"\W*(?:For|At|With) ")

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from facts.extraction import lines as marks
 from facts.extraction import vocabulary
@@ -51,7 +50,7 @@ def _sentences(document: Document, block: Block, brands: frozenset[str], dollar:
     for whole in spans:
         for span in _pieces(text, _after_dateline(text, whole)):
             titles = find_titles(text, span)
-            figures = _figure_items(text, span, document.published_on, dollar)
+            figures = _figure_items(document, span, dollar)
             taken = [*(t.span for t in titles), *(item.span for item in figures)]
             row = block.kind == BlockKind.TABLE_ROW and ": " not in text[span.start : span.start + 40]
             capitals = row or _is_title_case(text, span)
@@ -118,13 +117,23 @@ def _parted(text: str, figures: Iterable[Figure]) -> Iterator[Figure]:
             yield from find_figures(text, Span(part.end(), figure.span.end))
 
 
+def _dates(document: Document, span: Span) -> list[DateMention]:
+    """The dates of a span. Where only the month of publication is known, "on Tuesday" stays without a value."""
+    mentions = find_dates(document.text, span, document.published_on or document.published_in)
+    if document.published_on is None:
+        mentions = [replace(m, value="") if m.relative and _DAY.match(m.value) else m for m in mentions]
+    return mentions
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _OLD_YEAR = re.compile(
     r"\b(?:in|since|from|to|circa) (1[5-8]\d\d)\b(?! [a-z]*(?:people|employees|staff|jobs|workers|stores))"
 )
 
 
-def _figure_items(text: str, span: Span, published_on: date | None, dollar: str) -> list[Item]:
-    dates = [Item(marks.DATE, mention.span, mention) for mention in find_dates(text, span, published_on)]
+def _figure_items(document: Document, span: Span, dollar: str) -> list[Item]:
+    text = document.text
+    dates = [Item(marks.DATE, mention.span, mention) for mention in _dates(document, span)]
     dates += [
         Item(marks.DATE, Span(*match.span(1)), DateMention(Span(*match.span(1)), match[1], relative=False))
         for match in _OLD_YEAR.finditer(text, span.start, span.end)

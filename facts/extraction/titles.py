@@ -48,7 +48,8 @@ _FOUNDER = r"(?:co-?founder|cofounder|founder|founding partner|founding chief ex
 _TITLE = re.compile(
     rf"\b(?:{_QUALIFIER}[- ])*(?:[a-z]+-[a-z]+ (?=(?:engineer|scientist|designer|analyst)\b))?"
     rf"(?:{_FOUNDER}|{_CORE})(?:(?:, | and |, and | & |"
-    rf"/)(?:(?:{_QUALIFIER})[- ])*(?:{_FOUNDER}|{_CORE}))*\b(?:(?![’'-]?\w)|(?=[’']s (?:job|role|post|position|chair|"
+    rf"/)(?:(?:{_QUALIFIER})[- ])*(?:{_FOUNDER}|{_CORE}))*(?: emeritus)?\b(?:(?![’'-]?\w)|(?=[’']s (?:job|role|post|"
+    r"position|chair|"
     r"seat)\b))",
     re.IGNORECASE,
 )
@@ -64,6 +65,9 @@ _NOT_SCOPE = re.compile(
     r"group|firm|business|bank|club|startup|start-up|"
     r"deal|years|months|time|and|or|board|fund|agency|parent|combined|merged|new|enlarged|decade|decades|life|now|"
     r"more|nearly|about|almost|over|instance|example|[a-z-]*maker|retailer|lender|unit|two|three|four|five)\b)"
+)
+_FOR_A_TIME = re.compile(
+    r" for (?:at|an?|the|more|over|nearly|about|\d|two|three|four|five|six|seven|eight|nine|ten|many|some)\b"
 )
 _SHORT = (
     (re.compile(r"\bchief executive(?: officer)?\b"), "CEO"),
@@ -175,6 +179,8 @@ def _is_scope(text: str, scope: re.Match[str], needed: bool) -> bool:
     if words[0].islower():
         return not re.search(r"[A-Z]\w+$", words) or needed
     following = text[scope.end() : scope.end() + 4]
+    if following == " for" and _FOR_A_TIME.match(text, scope.end()):
+        return False
     return following in (" at ", " for", " wit") or (needed and following[:3] != " of")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from facts.extraction import lines as marks
 from facts.extraction import vocabulary
-from facts.extraction.descriptions import HEADS, PLAIN, is_company, is_fund
+from facts.extraction.descriptions import HEADS, KIN, PLAIN, is_company, is_fund
 from facts.extraction.focus import Clause, Focus
 from facts.extraction.interviews import Turn
 from facts.extraction.learning import learn, traits_of
@@ -294,6 +294,8 @@ class Tracker:
         companies = [e for e in reversed(clause.named) if is_company(e)]
         people = [e for e in reversed(clause.named) if e.kind == PERSON]
         self.focus.person = people[0] if people else self.focus.person
+        opening = clause.named[-1] if clause.named else None
+        self.focus.kin = opening if opening is not None and opening.name.endswith(KIN) else None
         first = first_subject if is_company(first_subject) else None
         owner = clause.owner if is_company(clause.owner) else None
         if self._is_backer_aside(first, owner) and not self._introduces(first, span):

@@ -43,6 +43,15 @@ def find_date(text: str) -> tuple[Span, date] | None:
     return min(found, default=None)
 
 
+_WHOLE_MONTH = re.compile(rf"\W*{_MONTH}\s+{_YEAR}\W*", re.IGNORECASE)
+
+
+def month_in(text: str) -> date | None:
+    """The first day of the month that the text consists of ("March 2025")."""
+    found = _WHOLE_MONTH.fullmatch(text)
+    return _date(int(found["year"]), MONTHS[found["month"].lower()], 1) if found else None
+
+
 def date_in_address(url: str) -> date | None:
     """The day in an address such as https://example.com/2025/01/22/name."""
     match = IN_ADDRESS.search(url)

@@ -67,6 +67,8 @@ class Document:
     title: str = ""
     publisher: str = ""
     published_on: date | None = None
+    published_in: date | None = None
+    """The first day of the month that it is dated with, where it gives no day."""
     url: str = ""
     authors: tuple[str, ...] = ()
     kind: DocumentKind = DocumentKind.ARTICLE

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sources.reading.datelines import Dateline, read_dateline
-from sources.reading.dates import date_in_address, find_date
+from sources.reading.dates import date_in_address, find_date, month_in
 from sources.reading.document import DocumentKind
 from sources.reading.front import Front
 from sources.reading.header import Header
@@ -48,6 +48,7 @@ class Metadata:
     title: str
     publisher: str
     published_on: date | None
+    published_in: date | None
     url: str
     authors: tuple[str, ...]
     kind: DocumentKind
@@ -61,6 +62,7 @@ def read_metadata(header: Header, front: Front, pieces: Sequence[Piece]) -> Meta
         title=header.get("title") or front.title,
         publisher=header.get("publisher") or _publisher(front, feet, dateline),
         published_on=_published_on(header, front, dateline),
+        published_in=month_in(header.get("date")),
         url=header.get("url"),
         authors=_authors(header, front, feet),
         kind=_kind(header, front, pieces, dateline),

@@ -40,6 +40,7 @@ def read_document(data: bytes, *, file_name: str, max_bytes: int = MAX_BYTES) ->
         title=metadata.title,
         publisher=metadata.publisher,
         published_on=metadata.published_on,
+        published_in=None if metadata.published_on else metadata.published_in,
         url=metadata.url,
         authors=metadata.authors,
         kind=metadata.kind,

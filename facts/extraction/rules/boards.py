@@ -66,7 +66,7 @@ _RULES = (
     ),
     pattern(
         r"<P:p>(?:,[^;]{2,80},)? (?:has been |was |is )?(?:elected|appointed|named|joined|joins|joining)"
-        r"(?: (?:as|to be))? (?:an?|its|<O:o>'s) (?:[a-z]+ ){0,2}<J:j>"
+        r"(?: (?:as|to be))? (?:an?|<O:o>'s) (?:[a-z]+ ){0,2}<J:j>"
     ),
     pattern(
         r"\b(?:the|its|their|<O:g>'s) (?:other |outside |independent |non-executive )?directors (?:also )?"

@@ -81,7 +81,8 @@ def _active_event(line: Line, book: Book, name: str, status: str, match: re.Matc
         target = relative if target is None or target < match.start() or name == "paid" else target
     if name == "paid" and relative is None:
         return None
-    if target is None and buyer is not None and _SHARE_ALONE.match(line.form, match.end()):
+    alone = name == "took-share" or _SHARE_ALONE.match(line.form, match.end())
+    if target is None and buyer is not None and alone:
         target = _only_other(line, buyer, match.start())
     if target is None and buyer is not None and name in ("agreed", "bought", "will", "is-buying"):
         return _of_a_business(line, book, name, status, match, buyer)
@@ -129,9 +130,7 @@ def _listed(line: Line, target: int) -> list[int]:
     return joined if re.search(r" and | or | & |/", line.form[target : joined[-1]]) else joined[:1]
 
 
-_SHARE_ALONE = pattern(
-    r" ?(?:an?|the|its) (?:[\w-]+ ){0,3}(?:stake|holding|interest|shareholding|slice)\b(?! in\b)|<C>(?=,? for <M>)"
-)
+_SHARE_ALONE = re.compile(r" ?(?:an?|the|its) (?:[\w-]+ ){0,3}(?:stake|holding|interest|shareholding|slice)\b(?! in\b)")
 
 
 def _only_other(line: Line, one: int, before: int) -> int | None:

@@ -153,7 +153,7 @@ VERBS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
                 rf" (?:for|to (?:{INF}))(?= )"
             ),
         ),
-        ("took-share", "completed", r"\b(?:took|bought|acquired|picked up) (?:only |just |about )?(?=<C>,? for <M>)"),
+        ("took-share", "completed", r"\b(?:took|bought|acquired|picked up) (?:only |just |about )?<C>(?=,? for <M>)"),
         ("proposed-buying", "rumoured", rf"\bproposed {ING}"),
         ("approached", "", r"\b(?:approach(?:es|ed|ing)|courted|courting|wooed|wooing)(?= )"),
         ("paid", "completed", r"\b(?:has |had |have )?(?:(?:paid|spent) <M>(?! for\b| on\b| to\b)|gave <M>(?! for\b))"),

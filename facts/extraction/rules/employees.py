@@ -81,6 +81,7 @@ _EMPLOYEES = tuple(
             ),
         ),
         ("sized", r"\b(?:an?|the|its) <N:n> (?=[a-z])"),
+        ("there", r"\bthere are [^.;]{0,60}?<N:n>"),
         (
             "us",
             (
@@ -105,6 +106,8 @@ _EMPLOYEES = tuple(
 def employee_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
     """How many people work for a company."""
     if marks.COUNT not in line.form:
+        return
+    if " respectively" in line.form:
         return
     seen: set[int] = set()
     for name, rule in _EMPLOYEES:
@@ -164,6 +167,8 @@ def _is_staff(line: Line, at: int, figure: Figure, name: str, match: re.Match[st
         figure.low is None and figure.high is None
     ):
         return False
+    if name == "there":
+        return bool(re.search(r"\b(?:staff|employees)$", noun))
     if name == "bullet":
         return line.kind == BlockKind.LIST_ITEM and bool(re.search(r"\b(?:employees|staff|workers)$", noun))
     if name == "of-them":

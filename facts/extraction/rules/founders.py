@@ -24,6 +24,11 @@ _OF_ITS_OWN = pattern(
     r"(?:that |which )?<P:p>(?: and <P>)? (?:had |once )?(?:co-?founded|founded|started(?: up)?|began|set up|built|"
     r"opened|launched)\b(?! (?:to|with)\b)(?:[^.;,\ue013]{0,60}? in <D:d>)?"
 )
+_OPENED_FIRST = pattern(
+    r"<P:p>(?:,[^,;]{2,60},)? (?:had )?(?:opened|started) (?:the|<O>'s|its|his|her|a) first (?:shop|store|branch|"
+    r"restaurant|"
+    r"mill|factory|bakery|pub|cafe|hotel|workshop|clinic|school) in (?:[\w ]{2,30} in )?<D:d>"
+)
 _PLURAL = pattern(
     r"(?:<O:o>(?:'s)? |\b)(?:[a-z-]+ )?(?:co-?founders|cofounders|founders|founding (?:partners|team))(?: of "
     r"<O:q>)?(?:,|:| are| were| include)? "
@@ -79,7 +84,7 @@ def _of_object(article: Article, line: Line) -> Iterator[ExtractedClaim]:
 
 def _of_nouns(article: Article, line: Line) -> Iterator[ExtractedClaim]:
     """ "Alder is the brainchild of Jane Doe and John Roe", "its co-founders, Jane Doe and John Roe" """
-    for match in _OF_ITS_OWN.finditer(line.form):
+    for match in (*_OF_ITS_OWN.finditer(line.form), *_OPENED_FIRST.finditer(line.form)):
         known = article.focus.target or line.context or article.topic
         if known is not None:
             for person in conjoined(line, match.start("p"), "P"):

@@ -67,8 +67,8 @@ _BEFORE = pattern(
 _DESCRIBED_FROM = pattern(r"<O:o> (?:from|of|in) <L:l>(?!'s)")
 _BRACKET = re.compile(r" ?\((?P<town>[A-Z][\w.’' -]{1,30}?)(?:, [A-Z][\w. ]{1,24})?\)")
 _NAMED = re.compile(
-    r"(?:(?P<town>[A-Z][\w.’']*(?: [A-Z][\w.’']*)*), )?([A-Z][\w.’']*(?:[ -](?:[A-Z][\w.’']*|de|am|upon|on|"
-    r"sur))*?)-(?:based|headquartered)\b"
+    r"(?:(?P<town>[A-Z][\w.’']*(?: [A-Z][\w.’']*)*), )?([A-Z][\w.’']*(?:[ -]"
+    r"(?:[A-Z][\w.’']*|de|am|upon|on|sur))*?)-(?:based|headquartered)\b"
 )
 
 

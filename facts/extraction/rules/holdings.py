@@ -52,7 +52,7 @@ _BEFORE_NAME = pattern(r"(?: (?:of|at|for) (?:the )?<O:o>)?(?P<sep>,|:)? <P:p>(?
 _IS_NAME = pattern(
     r"(?: (?:of|at|for) (?:the )?<O>)?(?:, now,)? (?:is|was|will be|is to be|remains|became|becomes|has been|had been|"
     r"are)(?: now| still| currently| to be| once)? "
-    r"(?:the |an? )?(?:[\w-]+ ){0,2}?<P:p>"
+    r"(?:the |an? )?(?:[\w-]+ ){0,2}?(?:<P>'s [\w-]+, )?<P:p>(?!'s)"
 )
 _APPOSITION = pattern(
     rf"<P:p>(?:'s)?{AGE}(?: of (?:the )?<O>)?(?:,| —| \()(?: (?:who is|currently|now|then|formerly|previously|once|"

@@ -193,6 +193,8 @@ def _refused_bids(line: Line, events: list[Event], book: Book) -> Iterator[Outco
 _TALKS_BEGAN = pattern(
     r"\b(?:talks|negotiations|discussions)(?: between [^,.;]{3,40})? (?:had |have |were |was )?(?:first )?"
     r"(?:began|begun|started|opened|got under way|got underway|reported|disclosed)\b[^,.;]{0,40}? <D>"
+    r"|\b(?:the two|they|both(?: \w+)?|the (?:companies|parties|sides|pair)) (?:were|had been) in (?:talks|discussions|"
+    r"negotiations) (?:for (?:most|much) of|in|during|throughout) <D>"
     r"|\b(?:talking|negotiating|in talks|in discussions|in negotiations)(?: to each other| with each other)? "
     r"(?:since|from) <D>"
 )

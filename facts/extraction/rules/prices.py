@@ -175,7 +175,7 @@ _PRICE = pattern(
     r"on|it|for|both)){0,5} <M:m>(?! on )"
     r"|\b(?:offered|bid|bidding|offering|offers|pay|paid|paying|pays|spend|spending|put up|tabled|handing over|"
     r"hand over|handed over|hands over|part with|parting with|fork out|shell out|stump up|laying out|lay out|"
-    r"put (?=\ue010 on the table)|"
+    r"put(?= \ue010 on the table)|"
     r"(?:came|come|comes|coming|turned up|turns up|returned|back|countered|hit back|responded)(?: [\w]+){0,4}? "
     r"with)(?: (?:shares|stock|cash|paper)(?: worth)?)? (?:up to |about |"
     r"a total of )?<M:o>(?= (?:in|for|on the table|"

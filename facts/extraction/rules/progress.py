@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from facts.extraction.article import Article
 from facts.extraction.claims import ExtractedClaim
 from facts.extraction.dates import resolve_offset
+from facts.extraction.descriptions import KIN
 from facts.extraction.lines import BOUNDARY, DATE, Line, pattern, subject_of
 from facts.extraction.proposals import nearest_date, propose
 from facts.extraction.rules.deals import Book, Event, Frame
@@ -337,7 +338,8 @@ def _closing_told(article: Article, line: Line) -> bool:
 
 
 _BROKEN_OFF = pattern(
-    r"\b(?P<what>(?:[a-z-]+ ){0,2})(?:talks|discussions|negotiations) (?:between <O:one> and <O:two>|with <O:other>)"
+    r"(?:<O:own>'s |\b)(?P<what>(?:[a-z-]+ ){0,2})(?:talks|discussions|negotiations) (?:between <O:one> and <O:two>|"
+    r"with <O:other>)"
     r"(?P<about> (?:about|over|on) [^,.;]{1,50}?)? (?:have |has |had )?(?:since )?(?:collapsed|broken down|broke "
     r"down|ended|"
     r"fallen through|fell through|fell apart|fallen apart|been (?:called off|abandoned|broken off)|were (?:called off|"
@@ -351,6 +353,8 @@ def _meetings(article: Article, line: Line, book: Book) -> Iterator[ExtractedCla
     for match in _BROKEN_OFF.finditer(line.form):
         second = line.items[match.start("two") if match["two"] else match.start("other")].thing
         known = book.between(line.items[match.start("one")].thing, second) if match["one"] else book.of(second)
+        if known is None and match["own"] and second.name.endswith(KIN):
+            known = book.of(line.items[match.start("own")].thing)
         if known is None and match["one"] and _OF_A_DEAL.search(match["what"] + (match["about"] or "")):
             known = book.frame(line.items[match.start("one")].thing, second)
         if known is not None:

@@ -294,7 +294,7 @@ def _revenue(
 _IN_BRACKETS = pattern(r" \([^()]{0,20}<M>\)")
 _YEAR_BEFORE = re.compile(
     r"^ (?:a year )?(?:earlier|before|previously|ago)\b| (?:in )?the (?:previous|prior|"
-    r"preceding) (?:financial |fiscal )?year"
+    r"preceding) (?:financial |fiscal )?year|^ in the (?:one|year) before\b"
 )
 
 

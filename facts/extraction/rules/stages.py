@@ -166,7 +166,7 @@ CLOSING = tuple(
             r"be wrapped "
             r"up|wrap up|wrap things up|seal|"
             r"take (?:over|control|charge|possession|the (?:keys|reins))|tie up|be done|go through|take effect|be "
-            r"through|be finished|have closed|have completed)(?: (?:it|things|matters|the (?:deal|job)))?(?: up)?"
+            r"through|be finished|have closed|have completed)(?: (?:it|<O>|things|matters|the (?:deal|job)))?(?: up)?"
             rf"|(?:have|get) (?:it|<O>|everything|things|the {_DEAL}|the keys)(?: all)? ?(?:wrapped up|done|closed|"
             rf"completed|finished|over the line|signed and sealed)?){_SOON}"
         ),

@@ -54,8 +54,8 @@ _STAKE_IN = pattern(
     rf"<C:c>(?P<gap> (?:in|of) )(?:{FILLER}){{0,5}}?<O:target>(?!'s)"
 )
 _WITH_SHARE = pattern(
-    r"\b(?:shareholders?|investors?|owners?|backers?|holders?|stockholders?|<J>|funds?|"
-    r"trusts?|foundations?|family|families|partners?)(?: (?:in|of) (?:the (?:company|group|"
+    r"(?:\b(?:shareholders?|investors?|owners?|backers?|holders?|stockholders?|funds?|"
+    r"trusts?|foundations?|family|families|partners?)|<J>)(?: (?:in|of) (?:the (?:company|group|"
     r"business|firm)|<O:target>))?"
     r"(?: (?:outside|after|behind|besides) [^,.;\ue011]{3,30}?)?,? (?:with|at|on|owning|holding) (?:about |nearly |"
     r"around |just over |just under |some |roughly |a |its |an? )*"
@@ -114,7 +114,8 @@ _NOT_SHARE = re.compile(
     r"demand|portfolio|population|trading|volume)\b"
 )
 _CHANGE = re.compile(
-    r"\b(?:rose|fell|up(?! with)|down|jumped|climbed|grew|slipped|dropped|increase|growth|margin|premium|discount|"
+    r"\b(?:rose|fell|(?<!picked )(?<!snapped )(?<!built )(?<!bought )(?<!taken )up(?! with)|down|jumped|climbed|grew|"
+    r"slipped|dropped|increase|growth|margin|premium|discount|"
     r"gained|lost|tumbled|surged|shares|yield|interest rate|tax|(?<!in )return)\b[^,]{0,20}$"
 )
 
@@ -167,6 +168,7 @@ def stake_claims(article: Article, line: Line, events: list[Event], book: Book) 
                 yield claim
 
 
+_WHOSE_OWNER = pattern(r"<O:o>'s (?:[\w-]+ ){0,2}(?:shareholder|investor|owner|holder)\b")
 _OF_OWNERS = re.compile(r"\b(?:shareholders?|owners?|investors?|stakes?|holds|owns)\b")
 
 
@@ -192,9 +194,12 @@ def _told_otherwise(article: Article, line: Line, book: Book, seen: set[int]) ->
         whole: int | Entity | None = target if target is not None else told
         if whole is None and name == "cut-to":
             whole = told_target(line, book, owner) or other_company(article, line, owner)
+        elif whole is None and name == "listed":
+            shared = _WHOSE_OWNER.search(line.form)
+            whole = shared.start("o") if shared else told_target(line, book, owner)
         elif whole is None and name != "own":
             whole = told_target(line, book, owner)
-        plain = line.items[target].thing if target is not None else whole
+        plain = line.items[whole].thing if isinstance(whole, int) else whole
         if at not in seen and plain is not None and plain is not owner and not line.items[at].thing.points:
             seen.add(at)
             yield _stake(article, line, holder, whole, at, match.span(), name)  # type: ignore[arg-type]
@@ -291,6 +296,10 @@ _IS_ASKED_FOR = re.compile(
     r"[^.;]{0,30}\b(?:must|have to|has to|needs? to|had to) be (?:tendered|accepted|voted|offered|received)"
 )
 _OF_THEIRS = re.compile(r"'s (?:family|firm|fund|company|descendants|heirs|relatives|children|widow)\b")
+_THEIRS_HOLD = re.compile(
+    r"\ue001's (?:family|descendants|heirs|relatives|children)(?: \w+){0,2}? (?:own|hold|have|control|"
+    r"keep)\w*[^.;]{0,20}$"
+)
 _THEIR_OWNERS = re.compile(
     r"\ue000(?:'s|')?(?: existing| current| public)? (?:shareholders|stockholders|investors|owners|holders) "
     r"(?:will |would |are to |to )?(?:own|hold|have|get|receive|end up with)\b"
@@ -300,6 +309,7 @@ _THEIR_OWNERS = re.compile(
 def _is_of_others(line: Line, at: int, holder: int | Entity) -> bool:
     """Whether a share is not the holder's but of its family or its own shareholders, or one that is only asked for."""
     of_family = isinstance(holder, int) and bool(_OF_THEIRS.match(line.form, holder + 1))
+    of_family = of_family or bool(_THEIRS_HOLD.search(line.form, max(0, at - 60), at))
     of_owners = _THEIR_OWNERS.search(line.form[max(0, at - 50) : at])
     return of_family or bool(of_owners or _IS_ASKED_FOR.match(line.form, at + 1))
 

@@ -76,7 +76,8 @@ _USERS = tuple(
             "use",
             (
                 r"<N:n> (?:(?:[\w-]+|<D>|<L>) ){0,6}?(?:use|uses|used|buy|bought|subscribe to|pay for|rely on|"
-                r"shop at|bank with|get their [\w ]{2,20} from|run on|(?:placed?|places?) (?:an )?orders? (?:with|"
+                r"shop at|bank with|(?:buy|bought|order|ordered) from|get their [\w ]{2,20} from|run on|(?:placed?|"
+                r"places?) (?:an )?orders? (?:with|"
                 r"through|on)|order(?:ed)? (?:from|through|on|with)|(?:are|were|have been|had been|now) using|"
                 r"rent(?:ed)? from|travel(?:led)? with|fl(?:y|ew) with|subscribed to|signed up with|"
                 r"buy [\w ]{2,24} from|log on to|(?:make|made) payments through|pay (?:through|with)|trade (?:on|"

@@ -116,6 +116,251 @@ CASES = {
         ),
         "Lake Partners | stake | Lusara | 20 %",
     ),
+    "its biggest buyers": (
+        "Tallow sells soap. The grocer Orrin Mills and the Quill Inns chain are its biggest buyers.",
+        "Tallow | customer | Quill Inns",
+    ),
+    "signed up as a customer": (
+        "Quill Pumps sells pumps to pubs. The grocer Tallow Inns signed up as a customer in 2023.",
+        "Quill Pumps | customer | Tallow Inns",
+    ),
+    "stopped buying": (
+        "Quill Pumps counts its big accounts with care. Tallow Inns stopped buying in the spring.",
+        "Quill Pumps | customer | Tallow Inns |  | ended",
+    ),
+    "still a customer of the last seller": (
+        "Orrin Valves must hold on to Quill Pumps’ big accounts. Tallow Inns, until recently a customer, has gone.",
+        "Quill Pumps | customer | Tallow Inns |  | ended",
+    ),
+    "renewed its contract": (
+        "Quill Pumps has two large customers. Tallow Inns renewed its contract in July for three years.",
+        "Quill Pumps | customer | Tallow Inns",
+    ),
+    "followed by": (
+        "Tallow Inns is the biggest customer of Quill Pumps, followed by the brewer Orrin Mills.",
+        "Quill Pumps | customer | Orrin Mills",
+    ),
+    "among those who pay through it": (
+        (
+            "More than 300 brokers and shippers make payments through Quill Pumps’ platform, among them "
+            "Tallow Inns and Orrin Mills."
+        ),
+        "Quill Pumps | customer | Orrin Mills",
+    ),
+    "a portfolio": (
+        "Ashgrove Ventures has invested in more than 70 companies, including Quill Pumps and Tallow Inns.",
+        "Tallow Inns | investor | Ashgrove Ventures",
+    ),
+    "set the company up": (
+        "Quill Pumps is growing. Ada Quill, who is still its chief executive, set the company up in 2016 with Ben Orr.",
+        "Quill Pumps | founder | Ben Orr | ",
+    ),
+    "the creamery of that name": (
+        "Orrin Mills has agreed to buy Tallow Creamery for $2 billion. Ben Orr started the creamery in 1958.",
+        "Tallow Creamery | founded |  | 1958",
+    ),
+    "a business that somebody began": (
+        BUYS + "It is a business that Ben Orr began in a rented barn in 1957.",
+        "Quill Pumps | founder | Ben Orr | ",
+    ),
+    "the job at another hands": (
+        (
+            "In May Ada Quill handed the chief executive’s job at Tallow Inns to Ben Orr, a former chief "
+            "operating officer "
+            "of the parcels group Lund Post."
+        ),
+        "Ben Orr | position | Tallow Inns | CEO",
+    ),
+    "until now": (
+        "Quill Pumps has a new head. Her successor will be Ben Orr, until now Tallow Inns’s head of frozen foods.",
+        "Ben Orr | position | Tallow Inns | head of frozen foods",
+    ),
+    "follows it as an analyst": (
+        "Ben Orr, who follows the group as an analyst at Lund Securities, was not impressed.",
+        "Ben Orr | position | Lund Securities | analyst",
+    ),
+    "leads a division": (
+        "Ada Quill will lead Orrin Valves’ enlarged pumps division.",
+        "Ada Quill | position | Orrin Valves | head of pumps division",
+    ),
+    "a seat to be filled by": (
+        "Ashgrove will have a seat on Tallow Group’s board, to be filled by its managing partner, Ada Quill.",
+        "Ada Quill | board_member | Tallow Group",
+    ),
+    "an independent director": (
+        "Ben Orr, former finance director of Lund Rail, has been elected as Tallow Group's first independent director.",
+        "Ben Orr | board_member | Tallow Group",
+    ),
+    "sends an observer": (
+        BUYS + "Orrin Valves sends an observer to the Quill Pumps board.",
+        "Orrin Valves | board_control | Quill Pumps | observer",
+    ),
+    "a fund manager with a share": (
+        BUYS + "Ashgrove Trust, a pension fund manager with 22%, will sell too.",
+        "Ashgrove Trust | stake | Quill Pumps | 22 %",
+    ),
+    "next on a list of owners": (
+        "Ashgrove Trust is Quill Pumps’ biggest shareholder with 12%, followed by Lund Fund, a charity, on 9%.",
+        "Lund Fund | stake | Quill Pumps | 9 %",
+    ),
+    "a share for a sum": (
+        "When Quill Pumps, a Danish maker of pumps, came looking for money, Orrin Valves took only 40%, for $1.1bn.",
+        "Orrin Valves | deal_value | Quill Pumps | 1100000000 USD",
+    ),
+    "gave a sum for": (
+        "Orrin Valves bought Quill Pumps, for which it gave £212m to the house Ashgrove Partners.",
+        "Orrin Valves | deal_value | Quill Pumps | 212000000 GBP",
+    ),
+    "ended up with a rival": (
+        "Quill Pumps ended up with Tallow Group, its great rival, for €590m.",
+        "Tallow Group | deal_value | Quill Pumps | 590000000 EUR",
+    ),
+    "the last big purchase": (
+        (
+            "Orrin Valves is cautious. Its most recent large purchase was Quill Pumps, a maker of pumps, "
+            "acquired in 2021 "
+            "for 380 million euros."
+        ),
+        "Orrin Valves | deal_value | Quill Pumps | 380000000 EUR",
+    ),
+    "for a value in the sentence": (
+        (
+            "Orrin Valves has agreed to acquire all of Quill Pumps from funds of Ashgrove Partners, which "
+            "hold 71%, for an "
+            "enterprise value of €3 billion."
+        ),
+        "Orrin Valves | deal_value | Quill Pumps | 3000000000 EUR",
+    ),
+    "on the table": (
+        BUYS + "Tallow Group put $1.2 billion on the table in the winter, and the family said no.",
+        "Tallow Group | deal_value | Quill Pumps | 1200000000 USD",
+    ),
+    "the family said no": (
+        BUYS + "Tallow Group put $1.2 billion on the table in the winter, and the family said no.",
+        "Tallow Group | deal_status | Quill Pumps | called_off",
+    ),
+    "an undisclosed sum put at": (
+        (
+            "Orrin Valves acquired Quill Pumps for an undisclosed sum; two people close to it put it at less "
+            "than $2 million."
+        ),
+        "Orrin Valves | deal_value | Quill Pumps | ..2000000 USD",
+    ),
+    "payment is due": (
+        BUYS + "Payment is due on Dec. 20.",
+        "Orrin Valves | deal_status | Quill Pumps | completed",
+    ),
+    "completion that it expects": (
+        BUYS + "Orrin Valves will pay at completion, which it expects by the end of September.",
+        "Orrin Valves | deal_status | Quill Pumps | completed",
+    ),
+    "sent packing twice": (
+        BUYS + "The Lund board, which sent Orrin Valves packing in February and again in March, is happy now.",
+        "Orrin Valves | deal_status | Quill Pumps | called_off",
+    ),
+    "the contract lapsed": (
+        BUYS + "In June 2023 the two sides let the contract lapse.",
+        "Orrin Valves | deal_status | Quill Pumps | called_off",
+    ),
+    "a filing puts the round at": (
+        "Tallow announced a Series D of $180m in April. A filing with the registry puts it at $165m.",
+        "Tallow | raised |  | 165000000 USD",
+    ),
+    "so did a newcomer": (
+        RAISES + "Lund Fund came in again. So did a newcomer, the trading house Orrin Hall.",
+        "Tallow | investor | Orrin Hall",
+    ),
+    "went public at": (
+        "Tallow Group went public in 2021 at $3 billion.",
+        "Tallow Group | prior_valuation |  | 3000000000 USD",
+    ),
+    "at the round before it was": (
+        "Tallow is worth more now. The new valuation is $200m, I am told; at the Series A in 2022 it was $65m.",
+        "Tallow | prior_valuation |  | 65000000 USD",
+    ),
+    "a bullet with staff": (
+        RAISES + "\n\n- 3,600 employees, of whom 2,100 work in Lund\n- More than 310,000 riders in 44 cities",
+        "Tallow | employees |  | 3600 employees",
+    ),
+    "a bullet with users": (
+        RAISES + "\n\n- 3,600 employees, of whom 2,100 work in Lund\n- More than 310,000 riders in 44 cities",
+        "Tallow | users |  | 310000.. riders",
+    ),
+    "some of them elsewhere": (
+        BUYS + "Orrin Valves employs more than 8,000 people, some 1,150 of them at Quill Pumps.",
+        "Quill Pumps | employees |  | 1150 employees",
+    ),
+    "people who ride": (
+        "Tallow makes scooters, and some 340,000 people ride its machines.",
+        "Tallow | users |  | 340000 people",
+    ),
+    "a move of the head office": (
+        "Ada Quill is chief executive of Tallow Group. She moved the head office from Lund to Stockholm in July.",
+        "Tallow Group | headquarters |  | Stockholm",
+    ),
+    "a town and its state": (
+        "The San Jose, California-based software company Tallow Group bought Quill Pumps.",
+        "Tallow Group | headquarters |  | San Jose",
+    ),
+    "the company that a release is of": (
+        (
+            "Tallow Group today opened a plant. Tallow Group will hire. It has a second mill at the Beacon works.\n\n"
+            "The Company expects revenue of $250 million in 2025."
+        ),
+        "Tallow Group | revenue |  | 250000000 USD",
+    ),
+    "a family and its firm": (
+        (
+            "Ada Quill never borrowed. In 2011 Quill paid €85m for Tallow Inns. In 2018 Quill agreed to buy "
+            "Orrin Mills. "
+            "Lund Fund holds a quarter of Quill. Mr Quill is 63."
+        ),
+        "Quill | deal_status | Tallow Inns | completed",
+    ),
+    "dollars of the country": (
+        "The Toronto company Tallow Group, listed in Canada, bought Quill Pumps for $3.3-billion, or US$2.4-billion.",
+        "Tallow Group | deal_value | Quill Pumps | 3300000000 CAD",
+    ),
+    "an age of one's own": (
+        "“I’m 68, and it is time to go,” said Ben Orr, the chairman of Quill Pumps.",
+        "Ben Orr | age |  | 68 years",
+    ),
+    "a family that will have": (
+        BUYS + "The Roe family owns 47 per cent of Quill Pumps. It will have nearly 20 per cent of Orrin Valves.",
+        "Roe family | stake | Orrin Valves | 20 %",
+    ),
+    "a brand with its own mark": (
+        (
+            "People queue at Harper’s. Some 2m families bought from Harper’s last year, and there are 212 shops and "
+            "3,400 staff."
+        ),
+        "Harper’s | employees |  | 3400 employees",
+    ),
+    "what a price gives it": (
+        BUYS + "Quill Pumps closed on Friday at S$2.18, giving it a market capitalisation of S$2.4 billion.",
+        "Quill Pumps | valuation |  | 2400000000 SGD",
+    ),
+    "the first shop": (
+        "Tallow has 212 shops. Ben Orr opened the first shop in 1927.",
+        "Tallow | founded |  | 1927",
+    ),
+    "in talks for most of a year": (
+        BUYS + "The two were in talks for most of 2019.",
+        "Orrin Valves | deal_status | Quill Pumps | in_talks",
+    ),
+    "picked up a share": (
+        BUYS + "Ashgrove Partners, which had picked up 9.1 per cent of Quill Pumps in 2021, will sell.",
+        "Ashgrove Partners | stake | Quill Pumps | 9.1 %",
+    ),
+    "its chairman, of the company named before": (
+        BUYS
+        + "Ada Quill stays as chief executive of Quill Pumps, while Ben Orr, its chairman since 2004, will retire.",
+        "Ben Orr | position | Quill Pumps | chairman",
+    ),
+    "a grandson": (
+        "Tallow Group is old. Tallow Group’s chairman is Amos’s grandson, Ben Orr.",
+        "Ben Orr | position | Tallow Group | chairman",
+    ),
 }
 WRONG = {
     "shareholders are not their company": (
@@ -152,6 +397,29 @@ WRONG = {
     "a job once held is told by its modality": (
         "Orrin Valves was founded in 2017 by Theo Arne, a former partner at the bank Morrow Hale.",
         "Theo Arne | position | Morrow Hale | former partner",
+    ),
+    "what a correction takes back": (
+        "Quill Pumps makes pumps. Correction: an earlier version of this article said that its revenue was $550m.",
+        "550000000",
+    ),
+    "a price target is no valuation": (
+        "Quill Pumps rose. Ada Berg, an analyst at Lund Securities, has a valuation of A$4.65 on the stock.",
+        "valuation",
+    ),
+    "what readers of shares had": (
+        "Orrin Valves made a payment. Customers said they had already paid for Quill Pumps.",
+        "deal_status",
+    ),
+    "what a fund owns is no customer": (
+        "Ashgrove Ventures has invested in more than 70 companies, including Quill Pumps and Tallow Inns.",
+        "customer",
+    ),
+    "whom analysts work for has no rivals": (
+        (
+            "Quill Pumps makes pumps. Quill Pumps is cheap, says Ada Berg, who follows pump makers at Lund Bank.\n\n"
+            "Tallow, a competitor, fell."
+        ),
+        "Lund Bank | competitor",
     ),
 }
 

@@ -54,6 +54,13 @@ def test_date_may_stand_in_the_address():
     assert read("Title: Sold\nURL: https://a.example/2025/06/05/sold\n" + BODY).published_on == date(2025, 6, 5)
 
 
+def test_a_month_alone_is_no_day():
+    document = read("Title: Sold\nDate: June 2025\n" + BODY)
+
+    assert (document.published_on, document.published_in) == (None, date(2025, 6, 1))
+    assert read("Title: Sold\nDate: June 5, 2025\n" + BODY).published_in is None
+
+
 def test_nothing_is_made_up():
     document = read(BODY)
 
