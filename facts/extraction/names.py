@@ -175,6 +175,7 @@ _KIND_AFTER_OWNER = word_set(
     Boatyard Shipyard Foundry Mill Mills Nursery Nurseries Circus Jewellers Jewelers Pharmacy Pharmacies Department
     """
 )
+_OF_MANY = word_set("Union Fund Trust Association Federation Society Pension Council Congress Superannuation Alliance")
 _PART_OF_OWNER = re.compile(r" (?:division|unit|arm|business|brand|operations?|subsidiary|chain)\b")
 
 
@@ -195,8 +196,11 @@ def with_owners(text: str, names: Iterable[Name]) -> Iterator[Name]:
 
 
 def _is_called_after(text: str, owner: Name, name: Name) -> bool:
+    between = text[owner.span.end : name.span.start]
+    if between in ("' ", "’ ") and owner.words.endswith("s"):
+        return name.words.split(" ")[0] in _OF_MANY
     return (
-        text[owner.span.end : name.span.start] in ("'s ", "’s ")
+        between in ("'s ", "’s ")
         and name.words.split(" ")[0] in _KIND_AFTER_OWNER
         and not owner.honorific
         and owner.words not in vocabulary.place_names()
@@ -206,7 +210,7 @@ def _is_called_after(text: str, owner: Name, name: Name) -> bool:
 
 
 _SIBLINGS = re.compile(
-    r"\b(?:brothers|sisters|siblings|twins|spouses|cousins|couple|husband and wife|the) $", re.IGNORECASE
+    r"\b(?:(?:brothers|sisters|siblings|twins|spouses|cousins),?|couple|husband and wife|the) $", re.IGNORECASE
 )
 
 

@@ -109,6 +109,9 @@ class Tracker:
         if not self.lines[:-1]:
             return
         named = {id(i.thing): i.thing for i in heading.items.values() if i.form == "name" and is_company(i.thing)}
+        if self.turns and not named:
+            self.focus.subject = self.focus.section or self.focus.subject
+            return
         first = next(iter(named.values()), None)
         self.focus.section = first if len(named) == 1 else None
         self.focus.subject = self.focus.section or (self.focus.topic if self.share >= _DOMINANT else None)
@@ -130,8 +133,18 @@ class Tracker:
             return None
         who = self._interviewee(turn)
         self.focus.asked = None if turn.is_answer else who
+        if not turn.is_answer:
+            self._turn_to(sentence)
         self.focus.speaker = who if turn.is_answer else None
         return self.focus.speaker
+
+    def _turn_to(self, sentence: Sentence) -> None:
+        """Take up the company that a question turns to ("On to Alder."), or come back to the one last turned to."""
+        named = list({id(s.entity): s.entity for s in sentence.sightings if is_company(s.entity)}.values())
+        if len(named) == 1 and _TURNS_TO.match(self.text, sentence.span.start):
+            self.focus.section = named[0]
+        if self.focus.section is not None:
+            self.focus.subject = self.focus.section
 
     def _interviewee(self, turn: Turn) -> Entity | None:
         """Who is interviewed: whom the label of an answer names, by initials or in full, else the one named most."""
@@ -471,6 +484,10 @@ _RELATING = re.compile(
     r"\)?,? (?:(?:and|but) )?(?:(?:some |most |all |both |one )?(?:of|for|with|in|to|by|under|from|through|at) )?"
 )
 _FOR_ONE = re.compile(r"(?:For|At) [A-Z][^,.;]{1,40}, (?:this|it|that|the)\b")
+_TURNS_TO = re.compile(
+    r"\W*(?:Let[’']s (?:begin|start|turn|talk|move)|On to|Now|Turning to|Next|And|Then|What about|How about|"
+    r"Tell us about)\b"
+)
 _SUBORDINATE = re.compile(r"[“\"]?(?:When|As|After|Before|While|Once|Although|Though|Since|Because|If)\b")
 _CALLED = re.compile(r", an? [^,.;]{3,60} (?:called|named|known as) ")
 _NEW_PARTY = re.compile(r", (?:its|their|the|an?|which|who|whose) ")
@@ -483,8 +500,9 @@ _DOMINANT = 0.4
 
 
 _IS_WHAT = re.compile(
-    r"(?:, [^,.;]{3,60},)? (?:was (?:founded|set up|started|created|established|formed)|is (?:an? |based|run|owned)|"
-    r"manages|has (?:invested|backed)|invests|was itself)\b"
+    r"(?:, [^,.;]{3,60},|, which)? (?:was (?:founded|set up|started|created|established|formed)|is (?:an? |based|run|"
+    r"owned)|"
+    r"manages|looks after|has (?:invested|backed)|invests|was itself)\b"
 )
 _OWNED_NEXT = re.compile(
     rf" (?!(?:{marks.FINITE}|and|or|but|nor|as|at|by|for|from|in|into|of|off|on|out|over|than|that|to|up|was|were|"

@@ -144,6 +144,7 @@ def competitor_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
 
 
 _RIVAL_NOUN = re.compile(r"\b(?:rivals|competitors|peers|challengers)\b")
+_BESIDES = re.compile(r"^\W*(?:besides|apart from|aside from|in addition to) ")
 _OF_ANOTHER = re.compile(
     r"(?:(?:, | and )[\ue000])* (?:among|as) (?:its|their|[\ue000]'s) (?:[\w-]+ ){0,3}(?:clients?|customers?|"
     r"investors?|"
@@ -229,6 +230,8 @@ def _rival_of(article: Article, line: Line, match: re.Match[str], name: str) -> 
         return None
     if name == "prenominal" and re.match(r"(?:rival|competitor) (?:bid|offer|proposal|suitor|bidder)", match[0]):
         return None
+    if _BESIDES.match(line.form):
+        return in_context(article, line, line.items[at].thing)
     subject = subject_of(line, match.start(), "O")
     if (name in ("rivals-like", "gap-with", "faces") and subject is None) or (
         subject is not None and line.items[subject].thing is line.items[at].thing

@@ -119,6 +119,8 @@ def control_claims(article: Article, line: Line, events: list[Event], book: Book
     if counted is not None:
         yield from _control(article, line, "board_control", *counted, events, book)
     elif any(word in line.form for word in ("board", "director", "observer")):
+        if _OF_NEITHER.search(line.form):
+            return
         reached = -1
         for code, rule in _BOARD:
             for match in rule.finditer(line.form):
@@ -132,6 +134,9 @@ def control_claims(article: Article, line: Line, events: list[Event], book: Book
                     break
             if reached >= 0:
                 break
+
+
+_OF_NEITHER = re.compile(r"\b(?:board of neither|board of either|neither)\b")
 
 
 def _control(

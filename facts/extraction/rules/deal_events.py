@@ -73,6 +73,8 @@ def _active_event(line: Line, book: Book, name: str, status: str, match: re.Matc
     target = object_after(line, match.end())
     buyer = subject_of(line, match.start(), "OP")
     relative = _relative_object(line, match.start())
+    if name in ("after-buying", "buying") and (barred := _BARRED_FROM.search(line.form, 0, match.start() + 5)):
+        buyer, status = barred.start("b"), "called_off"
     if relative is not None:
         buyer = min(
             (p for p in line.all(marks.ORGANISATION + marks.PERSON, relative + 1, match.start())), default=buyer
@@ -122,6 +124,12 @@ def _of_a_business(line: Line, book: Book, name: str, status: str, match: re.Mat
         return None
     money = line.all(marks.MONEY, match.start(), match.end())
     return Event(match.start(), match.end(), book.frame(who, book.topic), name, status, buyer, None, money)
+
+
+_BARRED_FROM = pattern(
+    r"\b(?:prohibit(?:s|ed)?|block(?:s|ed)?|bar(?:s|red)?|stop(?:s|ped)?|prevent(?:s|ed)?|bann?(?:s|ed)?|forbade) "
+    r"(?:(?:[a-z-]+|<L>'s|<L>) ){0,4}<O:b> from $"
+)
 
 
 def _listed(line: Line, target: int) -> list[int]:

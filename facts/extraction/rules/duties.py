@@ -7,12 +7,15 @@ from facts.extraction import lines as marks
 from facts.extraction.article import Article
 from facts.extraction.claims import ExtractedClaim
 from facts.extraction.lines import Line, pattern, subject_of
+from facts.extraction.parties import Entity
 from facts.extraction.proposals import propose
+from facts.extraction.rules.whose import in_focus
 
 _CHAIRS = pattern(
     r"\b(?:chairs|chaired|chairing|(?:to|will|would|who|now|also|and|she|he) (?:also |now )?<J:t>) (?:the |its "
     r")?<OP:o>(?:'s)?(?P<board> (?:supervisory )?board\b)?"
 )
+_CHAIRS_BOARD = pattern(r"\bchairs (?:the|its) board\b(?! of (?:<O>|the))")
 _LED_BY = pattern(
     r"<O:o>(?:,? (?:(?:which|that|is|was|a|an|the|now) |<O> )*| [^.;,\ue000\ue001]{0,50}, |,[^.;,\ue000\ue001]{0,60} "
     r")(?P<verb>chaired|run|headed) (?:since <D> )?by (?:the |its |(?:[\w-]+|<J>|<L>) ){0,3}?<P:p>"
@@ -40,6 +43,11 @@ def duty_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
         if match["t"] is None or line.items[match.start("t")].thing.role == "chair":
             board = f"chair of the{match['board']}" if match["board"] and "supervisory" in match["board"] else "chair"
             yield from _duty(article, line, match, match.start("o"), board)
+    for match in _CHAIRS_BOARD.finditer(line.form):
+        person = _person(line, match.start())
+        company = line.items[person].thing.employer or in_focus(article, line) if person is not None else None
+        if person is not None and company is not None:
+            yield _claim(article, line, match, person, company, "chair")
     for match in _LED_BY.finditer(line.form):
         role = "chair" if match["verb"] == "chaired" else "CEO"
         yield _claim(article, line, match, match.start("p"), match.start("o"), role)
@@ -84,7 +92,9 @@ def _person(line: Line, at: int) -> int | None:
     return None
 
 
-def _claim(article: Article, line: Line, match: re.Match[str], person: int, whole: int, role: str) -> ExtractedClaim:
+def _claim(
+    article: Article, line: Line, match: re.Match[str], person: int, whole: int | Entity, role: str
+) -> ExtractedClaim:
     past = re.search(r"\b(?:chaired|ran|led|headed|managed|oversaw)\b", match[0]) and " by " not in match[0]
     return propose(
         article,

@@ -361,7 +361,11 @@ def other_company(article: Article, line: Line, owner: Entity, before: int | Non
     Where the sentence is a list of owners, it is none that stands only behind the share, at `before`.
     """
     shares = line.form.count(marks.PERCENT)
-    named = [line.items[at].thing for at in line.all(marks.ORGANISATION, 0, before if shares > 1 else None)]
+    named = [
+        line.items[at].thing
+        for at in line.all(marks.ORGANISATION, 0, before if shares > 1 else None)
+        if not line.form.endswith(("called ", "named "), 0, at)
+    ]
     named = [e for e in named if not _holds_a_share(line, e)] if shares > 1 else named
     named = [owner.employer, *named] if owner.kind == PERSON and owner.employer else named
     bought = article.focus.target if line.context is article.focus.buyer else None

@@ -6,6 +6,7 @@ from facts.extraction import lines as marks
 from facts.extraction.article import Article
 from facts.extraction.lines import Line, conjoined
 from facts.extraction.parties import Entity
+from facts.extraction.rules.whose import in_focus
 
 GAP = r"(?:(?!and\b|said\b|has\b|have\b|is\b|was\b|will\b|that\b|which\b|who\b)(?:[\w&'-]+|<L>'s|<L>|<N>) ){0,8}?"
 ADJ = r"(?:(?:[\w-]+|<L>'s|<L>|<J>) ){0,4}?"
@@ -18,7 +19,7 @@ LIKE = (
 
 def in_context(article: Article, line: Line, other: Entity) -> Entity | None:
     """The company that a line is about where it names only the other: the one spoken of, else the text's topic."""
-    return next((e for e in (line.context, article.topic) if e is not None and e is not other), None)
+    return next((e for e in (in_focus(article, line), article.topic) if e is not None and e is not other), None)
 
 
 def all_named(line: Line, match: re.Match[str], at: int, name: str) -> list[int]:

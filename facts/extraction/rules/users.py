@@ -18,7 +18,8 @@ _USER = re.compile(
     r"drivers|riders|guests|policyholders|account[ -]?holders|accounts|consumers|schools|students|"
     r"developers|downloads|homes|readers|listeners|viewers|passengers|borrowers|savers|investors|"
     r"institutions|banks|brands|teams|pupils|sellers|buyers|drivers|travellers|gamers|creators|"
-    r"advertisers|publishers|suppliers|families|firms|people)\b"
+    r"advertisers|publishers|suppliers|families|firms|people|pharmacies|clinics|farmers|farms|brokers|carriers|shops|stores|"
+    r"dealers|cooperatives)\b"
 )
 _USERS = tuple(
     (name, pattern(source))

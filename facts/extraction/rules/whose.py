@@ -55,7 +55,7 @@ def listed_company(article: Article, line: Line) -> Entity | None:
     named = _companies(line.heading) if line.heading is not None else []
     if len(named) == 1 and line.heading is not None and line.heading.number > 0:
         return named[0]
-    return article.raising or article.focus.target or line.context or article.topic
+    return article.raising or article.focus.target or in_focus(article, line)
 
 
 def financed_company(article: Article, line: Line, *, but: Entity | None = None) -> Entity | None:

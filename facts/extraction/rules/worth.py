@@ -101,6 +101,7 @@ _RULES = tuple(
                 rf"equity))? at (?:a )?<M:m>{_SECOND}"
             ),
         ),
+        ("was-put", rf"\b(?:was|were|is|been) put at (?:about |around |nearly )?<M:m>{_SECOND}"),
         ("price-on", rf"\b(?:price tag|price|value|valuation|figure) of <M:m>{_SECOND} on {_WHOLE}"),
         (
             "worth-part",

@@ -361,6 +361,28 @@ CASES = {
         "Tallow Group is old. Tallow Group’s chairman is Amos’s grandson, Ben Orr.",
         "Ben Orr | position | Tallow Group | chairman",
     ),
+    "an interview that turns to a company": (
+        (
+            "Ada Quill runs Ashgrove Capital. Ashgrove Capital is old.\n\nQ: Let’s begin with Tallow Foods.\n\nA: It is well.\n\n"
+            "Q: What did it raise?\n\nA: In June it raised C$52 million."
+        ),
+        "Tallow Foods | raised |  | 52000000 CAD",
+    ),
+    "barred from buying": (
+        "European regulators on Thursday prohibited the Lund group Orrin Valves from buying Quill Pumps.",
+        "Orrin Valves | deal_status | Quill Pumps | called_off",
+    ),
+    "besides two rivals a third": (
+        (
+            "Tallow makes glass. Tallow is large. Tallow grows. Besides Orrin Mills and Quill Pumps, the main competitor is "
+            "Lund Castings."
+        ),
+        "Tallow | competitor | Lund Castings",
+    ),
+    "a union of workers": (
+        "Ben Orr, president of the Lund Workers’ Union, disagreed.",
+        "Ben Orr | position | Lund Workers’ Union | president",
+    ),
 }
 WRONG = {
     "shareholders are not their company": (
