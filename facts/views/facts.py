@@ -6,12 +6,12 @@ from django.http import JsonResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView
 
-from facts.claim_review import claim_review
 from facts.excerpts import public_claim_row, public_fact_row
 from facts.filters import FactFilter
 from facts.hinting import hints_of_fact
 from facts.models import Claim, Decision, Fact
 from facts.position_plots import MOST_ROWS, plot_positions, plot_steps
+from facts.structured_data import structured_fact
 from facts.tables import FactTable
 from facts.timeline import timeline
 from facts.views.addresses import LeadsOn
@@ -91,7 +91,7 @@ class FactView(LeadsOn, DetailView):
             positions=_held_positions(fact, page),
             page_obj=page,
             shared=shared_fact(self.request, fact),
-            review=claim_review(fact, self.request.build_absolute_uri) if page.number == 1 else None,
+            structured=structured_fact(fact, self.request.build_absolute_uri) if page.number == 1 else None,
             address=self.request.build_absolute_uri(fact.get_absolute_url()),
             as_of=_as_of(fact),
             merged=_merged(fact),

@@ -8,6 +8,7 @@ from django.views.generic import DetailView
 from facts.excerpts import excerpt
 from facts.models import Claim
 from facts.records import record_of
+from facts.structured_data import structured_source
 from sources.models import Source
 
 CLAIMS_A_PAGE = 100
@@ -36,6 +37,7 @@ class SourceView(DetailView):
             record=record_of(Claim.objects.standing().listed().filter(revision__source=self.object)),
             revision=self.object.revisions.current().defer("text", "blocks").first(),
             passages=_passages(page),
+            structured=structured_source(self.object) if page.number == 1 else None,
             page_obj=page,
             **kwargs,
         )

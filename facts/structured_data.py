@@ -1,11 +1,14 @@
-"""The review of a decided fact for search engines: one ClaimReview (schema.org) by Google's rules for fact checks.
+"""What search engines are told of facts and sources, in the words of schema.org (JSON-LD).
+
+A decided fact is a ClaimReview by Google's rules for fact checks, an undecided one a plain Claim, a source a
+NewsArticle. All that is told stands on the page too.
 
 https://developers.google.com/search/docs/appearance/structured-data/factcheck
 """
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 
 from django.conf import settings
 from django.db.models import Case, When
@@ -16,36 +19,43 @@ from facts.models import Claim, Fact
 from facts.ratings import BEST, RATINGS, WORST
 from sources.models import Source
 
+CONTEXT = {"@context": "https://schema.org"}
 DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
-APPEARANCES = 20  # sources that a review names
+APPEARANCES = 20  # sources that are named as having a claim
 CLAIMS = 200  # that are looked at for them
 
 
-def claim_review(fact: Fact, absolute: Callable[[str], str]) -> dict | None:
-    """The review of the fact's current answer; None where no editor's verdict on it is in force.
+def structured_fact(fact: Fact, absolute: Callable[[str], str]) -> dict | None:
+    """The fact's current answer, as a review where an editor's verdict on it is in force, else as a claim.
 
-    What it says stands on the fact's page too. `absolute` gives the whole address of a path.
+    None where no claim gives it. `absolute` gives the whole address of a path.
     """
-    if fact.status not in RATINGS or not fact.answer:
-        return None
     claims = _claims_of_the_answer(fact)
-    decided = [claim.decision.decided_at for claim in claims if claim.public_status == fact.status]
-    if not decided:
+    if not claims:
         return None
-    return {
-        "@context": "https://schema.org",
+    address, text = absolute(fact.get_absolute_url()), f"{fact.question} {fact.answer}"
+    item = _claim(claims)
+    if not (decided_at := _decided_at(fact, claims)):
+        return CONTEXT | item | {"url": address, "text": text}
+    return CONTEXT | {
         "@type": "ClaimReview",
-        "url": absolute(fact.get_absolute_url()),
-        "datePublished": _day(max(decided)),
+        "url": address,
+        "datePublished": localdate(decided_at).isoformat(),
         "author": {
             "@type": "Organization",
             "name": settings.DEALTRACKER_DESK_NAME,
             "url": absolute(reverse("facts:about")),
         },
-        "claimReviewed": f"{fact.question} {fact.answer}",
+        "claimReviewed": text,
         "reviewRating": _rating(fact),
-        "itemReviewed": _claim(fact, claims),
+        "itemReviewed": item,
     }
+
+
+def structured_source(source: Source) -> dict:
+    """The article itself, which stands elsewhere, and nothing of its text."""
+    kind = "Article" if source.kind == Source.Kind.PRESS_RELEASE else "NewsArticle"
+    return CONTEXT | _work(source) | {"@type": kind}
 
 
 def _claims_of_the_answer(fact):
@@ -53,6 +63,13 @@ def _claims_of_the_answer(fact):
     keys = [key for position in fact.positions if position["text"] == fact.answer for key in position["claims"]]
     verdict_first = Case(When(status=fact.status, awaits_second="", then=0), default=1)
     return list(fact.claims.for_fact_page().filter(pk__in=keys).order_by(verdict_first, "pk")[:CLAIMS])
+
+
+def _decided_at(fact, claims):
+    """When the fact's verdict was last given on one of the claims; None where it has none."""
+    if fact.status not in RATINGS:
+        return None
+    return max((claim.decision.decided_at for claim in claims if claim.public_status == fact.status), default=None)
 
 
 def _rating(fact):
@@ -66,8 +83,8 @@ def _rating(fact):
     }
 
 
-def _claim(fact: Fact, claims: list[Claim]) -> dict:
-    """The claim that is reviewed: who made it, where it came up first and where else."""
+def _claim(claims: list[Claim]) -> dict:
+    """What the claims say as one: who made it, where it came up first and where else."""
     sources = _oldest_first({claim.revision.source for claim in claims})
     first, *others = sources[:APPEARANCES]
     claim = {"@type": "Claim", "firstAppearance": _work(first)}
@@ -101,7 +118,3 @@ def _organisation(publisher):
     if DOMAIN.fullmatch(publisher.domain):
         organisation["sameAs"] = f"https://{publisher.domain}"
     return organisation
-
-
-def _day(moment: datetime) -> str:
-    return localdate(moment).isoformat()

@@ -1,4 +1,4 @@
-"""The review of a decided fact for search engines, held against Google's rules for fact checks."""
+"""What search engines are told of facts and sources; reviews are held against Google's rules for fact checks."""
 
 import json
 import re
@@ -13,20 +13,29 @@ from django.urls import reverse
 from facts.actions import dispute, reject, undo, verify
 from facts.ratings import BEST, RATINGS, WORST
 from facts.summaries import summarise
-from tests.factories import ClaimFactory, EditorFactory, EntityFactory, FactFactory, RevisionFactory, SourceFactory
+from sources.models import Source
+from tests.factories import (
+    ClaimFactory,
+    EditorFactory,
+    EntityFactory,
+    FactFactory,
+    RevisionFactory,
+    SourceFactory,
+)
 from tests.pages import HOSTILE, count_queries, public_addresses
 
 pytestmark = pytest.mark.django_db
+APPEARANCES = {"firstAppearance", "appearance"}
 ENDS = 'Quillby </script><script>alert("x")</script><!-- & \u2028 “Sons”'
 
 
-def told(fact, million=5, **source):
+def told(fact, million=5, attributed_to="", **source):
     """A claim that a source makes about the fact."""
     text = f"Article of {source.get('title', 'somebody')}. Quillby paid ${million} million for Marrow Foods."
     source = {"url": "https://ledger.example/one", "published_on": date(2025, 6, 8)} | source
     revision = RevisionFactory(source=SourceFactory(**source), text=text)
     value = million * 10**6
-    return ClaimFactory(fact=fact, revision=revision, low=value, high=value)
+    return ClaimFactory(fact=fact, revision=revision, low=value, high=value, attributed_to=attributed_to)
 
 
 def decided(action=verify, **source):
@@ -52,27 +61,41 @@ def words_of(page):
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", body)).split())
 
 
+def block_on(client, thing):
+    """The one JSON-LD block on the page of a fact or source, and the words of that page."""
+    page = client.get(thing.get_absolute_url()).content.decode()
+    [block] = blocks(page)
+    assert block["@context"] == "https://schema.org"
+    return block, words_of(page)
+
+
 def review_on(client, fact):
     """The one review on the page of a fact, after a look at whether it keeps all rules."""
-    page = client.get(fact.get_absolute_url()).content.decode()
-    [review] = blocks(page)
-    check(review, page, fact)
+    review, seen = block_on(client, fact)
+    assert review["@type"] == "ClaimReview"
+    check_required(review, fact)
+    check_rating(review["reviewRating"], fact)
+    check_claim(review["itemReviewed"], seen)
+    assert all(words in seen for words in (fact.question, fact.answer))
+    assert review["reviewRating"]["alternateName"].lower() in seen
+    assert f"on {in_words(review['datePublished'])}" in seen
     return review
 
 
-def check(review, page, fact):
-    """Hold a review against every rule for it."""
-    assert (review["@context"], review["@type"]) == ("https://schema.org", "ClaimReview")
-    check_required(review, fact)
-    check_rating(review["reviewRating"], fact)
-    check_item(review["itemReviewed"])
-    seen = words_of(page)
+def claim_on(client, fact):
+    """The one plain claim on the page of a fact, after a look at whether all of it stands there."""
+    claim, seen = block_on(client, fact)
+    check_claim(claim, seen)
+    assert claim["url"] == f"http://testserver{fact.get_absolute_url()}"
+    assert claim["text"] == f"{fact.question} {fact.answer}"
     assert all(words in seen for words in (fact.question, fact.answer))
-    assert review["reviewRating"]["alternateName"].lower() in seen
-    day = date.fromisoformat(review["datePublished"])
-    assert f"on {day.day} {day:%B %Y}" in seen
-    sources = [review["itemReviewed"]["firstAppearance"], *review["itemReviewed"].get("appearance", [])]
-    assert all(" ".join(source["headline"].split()) in seen for source in sources)
+    assert set(claim) <= {"@context", "@type", "url", "text", "author", "datePublished", *APPEARANCES}
+    return claim
+
+
+def in_words(iso):
+    day = date.fromisoformat(iso)
+    return f"{day.day} {day:%B %Y}"
 
 
 def check_required(review, fact):
@@ -93,15 +116,31 @@ def check_rating(rating, fact):
     assert rating["worstRating"] <= rating["ratingValue"] <= rating["bestRating"]
 
 
-def check_item(item):
-    assert item["@type"] == "Claim"
-    assert item.get("author", {"name": "–"})["name"]
-    for work in [item["firstAppearance"], *item.get("appearance", [])]:
+def check_claim(claim, seen):
+    assert claim["@type"] == "Claim"
+    if "author" in claim:
+        check_party(claim["author"], seen)
+    if "datePublished" in claim:
+        assert in_words(claim["datePublished"]) in seen
+    for work in [claim["firstAppearance"], *claim.get("appearance", [])]:
         assert work["@type"] == "CreativeWork"
-        assert work["headline"]
-        assert urlsplit(work.get("url", "https://")).scheme in ("http", "https")
-    if "datePublished" in item:
-        assert date.fromisoformat(item["datePublished"])
+        check_work(work, seen)
+
+
+def check_work(work, seen):
+    assert work["headline"]
+    assert " ".join(work["headline"].split()) in seen
+    assert urlsplit(work.get("url", "https://")).scheme in ("http", "https")
+    if "publisher" in work:
+        check_party(work["publisher"], seen)
+    if "datePublished" in work:
+        assert in_words(work["datePublished"]) in seen
+
+
+def check_party(party, seen):
+    assert party["@type"] in ("Organization", "Person")
+    assert party["name"]
+    assert " ".join(party["name"].split()) in seen
 
 
 @pytest.mark.parametrize("action", [verify, dispute])
@@ -156,42 +195,94 @@ def test_leaves_out_other_answers_and_rejected_claims(client):
     assert "appearance" not in item
 
 
-def test_an_undecided_fact_has_none(client):
-    fact = summarise(told(FactFactory()).fact)
-    assert blocks(client.get(fact.get_absolute_url()).content.decode()) == []
+def test_an_undecided_fact_is_a_plain_claim(client):
+    fact = FactFactory()
+    told(fact, title="The first", published_on=date(2025, 6, 1), publisher__name="Harbour Wire")
+    told(fact, title="Later")
+    claim = claim_on(client, summarise(fact))
+    assert claim["firstAppearance"] == {
+        "@type": "CreativeWork",
+        "headline": "The first",
+        "url": "https://ledger.example/one",
+        "publisher": {"@type": "Organization", "name": "Harbour Wire"},
+        "datePublished": "2025-06-01",
+    }
+    assert [work["headline"] for work in claim["appearance"]] == ["Later"]
+    assert claim["datePublished"] == "2025-06-01"
 
 
-def test_a_verdict_on_another_answer_than_the_current_one_gives_none(client):
+def test_a_fact_that_no_claim_answers_is_none(client):
+    assert blocks(client.get(FactFactory(answer="").get_absolute_url()).content.decode()) == []
+
+
+def test_a_verdict_on_another_answer_than_the_current_one_gives_no_review(client):
     fact = FactFactory()
     told(fact)
     told(fact)
-    rival = told(fact, million=7)
+    rival = told(fact, million=7, title="Other answer")
     summarise(fact)
     dispute(claim=rival, by=EditorFactory(), why="The filing tells.")
     fact.refresh_from_db()
     assert (fact.answer, fact.status) == ("$5 million", "unreviewed")
-    assert blocks(client.get(fact.get_absolute_url()).content.decode()) == []
+    claim = claim_on(client, fact)
+    assert "Other answer" not in {work["headline"] for work in [claim["firstAppearance"], *claim["appearance"]]}
 
 
-def test_what_was_taken_back_or_waits_for_a_second_editor_has_none(client, settings):
+def test_what_was_taken_back_or_waits_for_a_second_editor_is_a_plain_claim(client, settings):
     fact = decided()
     undo(claim=fact.claims.get(), by=EditorFactory())
-    assert blocks(client.get(fact.get_absolute_url()).content.decode()) == []
+    fact.refresh_from_db()
+    assert claim_on(client, fact)
     settings.DEALTRACKER_SECOND_EDITOR = {"single_origin": True}
     waiting = decided()
     assert waiting.claims.get().awaits_second
-    assert blocks(client.get(waiting.get_absolute_url()).content.decode()) == []
+    assert claim_on(client, waiting)
 
 
-def test_stands_on_the_facts_own_first_page_alone(client, monkeypatch):
+def test_a_source_is_a_news_article_elsewhere(client):
+    source = told(
+        FactFactory(), title="Quillby buys", publisher__name="Harbour Wire", publisher__domain="wire.example"
+    ).revision.source
+    article, seen = block_on(client, source)
+    assert article == {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": "Quillby buys",
+        "url": "https://ledger.example/one",
+        "publisher": {"@type": "Organization", "name": "Harbour Wire", "sameAs": "https://wire.example"},
+        "datePublished": "2025-06-08",
+    }
+    check_work(article, seen)
+    assert article["url"] in seen
+
+
+@pytest.mark.parametrize("address", ["", "ftp://ledger.example/one"])
+def test_of_a_source_nothing_is_told_that_is_not_known(client, address):
+    source = SourceFactory(title="A leaflet", publisher=None, url=address, kind=Source.Kind.PRESS_RELEASE)
+    article, _ = block_on(client, source)
+    assert article == {"@context": "https://schema.org", "@type": "Article", "headline": "A leaflet"}
+
+
+TYPES = {"facts:fact": ["ClaimReview"], "sources:source": ["NewsArticle"]}
+
+
+def types_at(client, address):
+    """The types of what a page tells search engines."""
+    return [block["@type"] for block in blocks(client.get(address).content.decode())]
+
+
+def test_stands_on_the_first_pages_of_facts_and_sources_alone(client, monkeypatch):
     monkeypatch.setattr("facts.views.facts.CLAIMS_A_PAGE", 1)
+    monkeypatch.setattr("facts.views.sources.CLAIMS_A_PAGE", 1)
     fact = decided()
     told(fact)
+    source = fact.claims.first().revision.source
+    ClaimFactory(fact=fact, revision=source.revisions.get(), start=0, end=7, quote="Article")
     summarise(fact)
     for name, address in public_addresses(fact).items():
-        expected = 1 if name == "facts:fact" else 0
-        assert len(blocks(client.get(address).content.decode())) == expected, name
-    assert blocks(client.get(f"{fact.get_absolute_url()}?page=2").content.decode()) == []
+        assert types_at(client, address) == TYPES.get(name, []), name
+    for thing in (fact, source):
+        assert types_at(client, f"{thing.get_absolute_url()}?page=2") == []
     assert "ld+json" not in client.get(reverse("facts:fact-embed", args=[fact.slug])).content.decode()
 
 
@@ -200,12 +291,13 @@ def test_no_text_in_it_ends_the_block(client):
     claim = told(fact, title=ENDS, publisher__name=ENDS, url=f"https://ledger.example/?a=1&b={HOSTILE}")
     summarise(fact)
     dispute(claim=claim, by=EditorFactory(), why=ENDS)
-    page = client.get(fact.get_absolute_url()).content.decode()
-    [review] = blocks(page)
+    review, _ = block_on(client, fact)
     assert ENDS in review["claimReviewed"]
     assert review["itemReviewed"]["author"]["name"] == ENDS
-    assert page.count("</script") == page.count("<script")
-    assert "<!--" not in page
+    for address in (fact, claim.revision.source):
+        page = client.get(address.get_absolute_url()).content.decode()
+        assert page.count("</script") == page.count("<script")
+        assert "<!--" not in page
 
 
 def test_a_very_long_question_is_whole(client):
@@ -225,7 +317,7 @@ def test_queries_do_not_grow_with_sources(client):
             told(fact)
         summarise(fact)
         queries, response = count_queries(client, fact.get_absolute_url())
-        assert len(response.context["review"]["itemReviewed"]["appearance"]) == fact.claims.count() - 1
+        assert len(response.context["structured"]["itemReviewed"]["appearance"]) == fact.claims.count() - 1
         return queries
 
     assert queries_to_show(1) == queries_to_show(4)
