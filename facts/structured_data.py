@@ -7,7 +7,7 @@ https://developers.google.com/search/docs/appearance/structured-data/factcheck
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from django.conf import settings
@@ -15,11 +15,14 @@ from django.db.models import Case, When
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from facts.models import Claim, Fact
+from facts.comparison import named_origin
+from facts.models import Alias, Claim, Entity, Fact
+from facts.names import plain
 from facts.ratings import BEST, RATINGS, WORST
-from sources.models import Source
+from sources.models import Publisher, Source
 
 CONTEXT = {"@context": "https://schema.org"}
+AUTHORS = {Entity.Kind.PERSON: "Person", Entity.Kind.ORGANISATION: "Organization"}
 DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 APPEARANCES = 20  # sources that are named as having a claim
 CLAIMS = 200  # that are looked at for them
@@ -34,7 +37,7 @@ def structured_fact(fact: Fact, absolute: Callable[[str], str]) -> dict | None:
     if not claims:
         return None
     address, text = absolute(fact.get_absolute_url()), f"{fact.question} {fact.answer}"
-    item = _claim(claims)
+    item = _claim(fact, claims)
     if not (decided_at := _decided_at(fact, claims)):
         return CONTEXT | item | {"url": address, "text": text}
     return CONTEXT | {
@@ -83,13 +86,13 @@ def _rating(fact):
     }
 
 
-def _claim(claims: list[Claim]) -> dict:
+def _claim(fact: Fact, claims: list[Claim]) -> dict:
     """What the claims say as one: who made it, where it came up first and where else."""
     sources = _oldest_first({claim.revision.source for claim in claims})
     first, *others = sources[:APPEARANCES]
     claim = {"@type": "Claim", "firstAppearance": _work(first)}
-    if first.publisher:
-        claim["author"] = _organisation(first.publisher)
+    if author := _author(fact, first, [claim for claim in claims if claim.revision.source == first]):
+        claim["author"] = author
     if first.published_on:
         claim["datePublished"] = first.published_on.isoformat()
     if others:
@@ -99,6 +102,33 @@ def _claim(claims: list[Claim]) -> dict:
 
 def _oldest_first(sources) -> list[Source]:
     return sorted(sources, key=lambda source: (source.published_on or date.max, source.copy_of_id or 0, source.pk))
+
+
+def _author(fact: Fact, source: Source, claims: Iterable[Claim]) -> dict | None:
+    """Who makes the claims of a source: who is quoted, else who it has them from, else whoever put it out.
+
+    None where that is nobody whom the desk can name.
+    """
+    if fact.get_attribute().kind == "quote":
+        return _party(fact.subject.kind, fact.subject.name)
+    if name := next(filter(None, (named_origin(claim.attributed_to) for claim in claims)), ""):
+        return _named(name)
+    if source.kind == Source.Kind.PRESS_RELEASE and source.issuer:
+        return _party(Entity.Kind.ORGANISATION, source.issuer)
+    return _organisation(source.publisher) if source.publisher else None
+
+
+def _named(name):
+    """Whom a source calls so, where the desk knows whether that is an organisation or a person."""
+    kinds = set(Alias.objects.filter(key=plain(name)).values_list("entity__kind", flat=True))
+    publisher = Publisher.objects.filter(name__iexact=name).first()
+    if publisher and kinds <= {Entity.Kind.ORGANISATION}:
+        return _organisation(publisher) | {"name": name}
+    return _party(kinds.pop(), name) if len(kinds) == 1 else None
+
+
+def _party(kind, name):
+    return {"@type": AUTHORS[kind], "name": name} if kind in AUTHORS else None
 
 
 def _work(source):

@@ -19,6 +19,7 @@ from tests.factories import (
     EditorFactory,
     EntityFactory,
     FactFactory,
+    PublisherFactory,
     RevisionFactory,
     SourceFactory,
 )
@@ -169,6 +170,60 @@ def test_names_who_said_so_first_and_who_else(client):
     assert item["firstAppearance"]["url"] == "https://ledger.example/one"
     assert [work["headline"] for work in item["appearance"]] == ["Later", "Undated"]
     assert "url" not in item["appearance"][1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "author"),
+    [
+        ("organisation", {"@type": "Organization", "name": "Quillby"}),
+        ("person", {"@type": "Person", "name": "Quillby"}),
+        ("place", None),
+        ("product", None),
+    ],
+)
+def test_the_author_is_whom_the_first_source_has_it_from(client, kind, author):
+    EntityFactory(name="Quillby", kind=kind)
+    source = {"attributed_to": "Quillby", "publisher__name": "Daily Ledger"}
+    reviewed = review_on(client, decided(**source))["itemReviewed"]
+    undecided = claim_on(client, summarise(told(FactFactory(), **source | {"publisher__name": "Harbour Wire"}).fact))
+    assert reviewed.get("author") == undecided.get("author") == author
+    assert reviewed["firstAppearance"]["publisher"]["name"] == "Daily Ledger"
+
+
+def test_the_author_may_be_another_publisher(client):
+    PublisherFactory(name="Harbour Wire", domain="wire.example")
+    item = review_on(client, decided(attributed_to="Harbour Wire"))["itemReviewed"]
+    assert item["author"] == {"@type": "Organization", "name": "Harbour Wire", "sameAs": "https://wire.example"}
+
+
+def test_the_publisher_answers_for_those_whom_it_does_not_name(client):
+    fact = decided(attributed_to="three people close to the company", publisher__name="Daily Ledger")
+    assert review_on(client, fact)["itemReviewed"]["author"] == {"@type": "Organization", "name": "Daily Ledger"}
+
+
+@pytest.mark.parametrize("name", ["Jane Marrow", "a spokesman for Quillby"])
+def test_has_no_author_where_the_desk_does_not_know_who_that_is(client, name):
+    assert "author" not in review_on(client, decided(attributed_to=name))["itemReviewed"]
+
+
+def test_has_no_author_where_two_of_different_kinds_are_called_so(client):
+    for kind in ("organisation", "person"):
+        EntityFactory(name="Marrow", kind=kind)
+    assert "author" not in review_on(client, decided(attributed_to="Marrow"))["itemReviewed"]
+
+
+def test_the_author_of_a_quotation_is_its_speaker(client):
+    speaker = EntityFactory(name="Jane Marrow", kind="person")
+    fact = FactFactory(subject=speaker, object=None, attribute="statement", deal=None)
+    ClaimFactory(fact=fact, low=None, high=None, unit="", value="We paid five million for Marrow Foods.")
+    assert claim_on(client, summarise(fact))["author"] == {"@type": "Person", "name": "Jane Marrow"}
+
+
+def test_the_author_of_a_press_release_is_its_issuer(client):
+    release = {"kind": Source.Kind.PRESS_RELEASE, "issuer": "Quillby", "publisher__name": "Harbour Wire"}
+    item = review_on(client, decided(**release))["itemReviewed"]
+    assert item["author"] == {"@type": "Organization", "name": "Quillby"}
+    assert item["firstAppearance"]["publisher"]["name"] == "Harbour Wire"
 
 
 def test_claims_nothing_of_what_is_not_known(client):
