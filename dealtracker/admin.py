@@ -1,8 +1,10 @@
 from functools import wraps
 
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from facts.dashboard import dashboard
 from sources.keys import may_be_key
@@ -11,10 +13,14 @@ from sources.keys import may_be_key
 class DeskSite(AdminSite):
     """The editors' desk. Its first page tells how the work stands, to those who may see claims."""
 
-    site_header = "Dealtracker desk"
-    site_title = "Dealtracker desk"
     index_title = "What the desk holds"
     site_url = "/"
+
+    @property
+    def site_header(self):
+        return _("%(desk)s for editors") % {"desk": settings.DEALTRACKER_DESK_NAME}
+
+    site_title = site_header
 
     def index(self, request, extra_context=None):
         shown = dashboard(request.user) if request.user.has_perm("facts.view_claim") else None

@@ -174,7 +174,7 @@ TASKS = {"default": {"BACKEND": _TASK_BACKENDS[env.str("DEALTRACKER_TASKS", defa
 
 DJANGO_TABLES2_TABLE_ATTRS = {"class": "table"}
 
-# What the desk calls itself in feeds, in reviews for search engines and where its pages are shared.
+# What the desk calls itself, to readers, to editors and elsewhere.
 DEALTRACKER_DESK_NAME = env.str("DEALTRACKER_DESK_NAME", default="Dealtracker")
 # The file of a font for the pictures that shared links show; none means the one that comes with Pillow.
 DEALTRACKER_CARD_FONT = env.str("DEALTRACKER_CARD_FONT", default="")

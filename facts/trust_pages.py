@@ -24,7 +24,7 @@ DEFAULTS = {
     "about": (
         "Who we are",
         _text("""
-            Dealtracker is an editorial desk that checks what news articles say about deals.
+            We are an editorial desk that checks what news articles say about deals.
 
             This text is a beginning: the chief editor of this desk says here who runs it, who pays for it and how to
             reach it.

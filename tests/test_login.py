@@ -49,7 +49,7 @@ def test_the_fifth_failure_locks_out_and_the_right_password_is_refused_then(clie
     assert response.status_code == 429
     assert response["Retry-After"] == "900"
     assert "Try again in 15 minutes." in response.content.decode()
-    assert "Dealtracker desk" in response.content.decode()
+    assert "Dealtracker for editors" in response.content.decode()
     assert not is_in(client)
 
 

@@ -6,7 +6,9 @@ from pathlib import Path
 import html5lib
 import pytest
 from django.contrib.staticfiles import finders
+from django.test import RequestFactory
 from django.urls import URLResolver, get_resolver, reverse
+from django.views.defaults import server_error
 
 from facts.actions import dispute, undo, verify
 from facts.summaries import summarise
@@ -164,3 +166,39 @@ def test_a_page_that_is_not_here_says_so(client, fact):
     response = client.get("/nothing/here/")
     assert response.status_code == 404
     assert reverse("facts:home") in response.content.decode()
+
+
+class TestName:
+    NAME = "The Harbour & Co. Desk"
+
+    @pytest.fixture(autouse=True)
+    def named(self, settings):
+        settings.DEALTRACKER_DESK_NAME = self.NAME
+
+    def test_stands_above_each_page_and_in_its_title(self, client, fact):
+        for name, response in pages(client, fact):
+            tree = html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
+            [title] = tree.iter("title")
+            brands = [link.text for link in tree.iter("a") if link.get("class") == "brand"]
+            assert title.text.endswith(f" · {self.NAME}"), name
+            assert brands == [self.NAME], name
+
+    def test_is_the_only_one_that_readers_and_others_get(self, client, fact):
+        embedded = [reverse(f"facts:{name}", args=[fact.slug]) for name in ("fact-embed", "fact-report")]
+        oembed = reverse("facts:oembed", query={"url": f"http://testserver{fact.get_absolute_url()}"})
+        feeds = [reverse(f"facts:{name}-feed") for name in ("facts", "decisions", "corrections")]
+        deal_feed = reverse("facts:deal-feed", args=[fact.deal.slug])
+        for address in [*public_addresses(fact).values(), *embedded, oembed, *feeds, deal_feed]:
+            answer = client.get(address).content.decode()
+            assert "Harbour &" in answer, address
+            assert "Dealtracker" not in answer, address
+
+    def test_is_said_where_there_is_no_page(self, client):
+        missing = client.get("/nothing/here/").content.decode()
+        broken = server_error(RequestFactory().get("/")).content.decode()
+        assert all("· The Harbour &amp; Co. Desk</title>" in page for page in (missing, broken))
+
+    def test_is_what_editors_read(self, desk):
+        page = desk.get(reverse("admin:index")).content.decode()
+        assert "The Harbour &amp; Co. Desk for editors" in page
+        assert "Dealtracker" not in page

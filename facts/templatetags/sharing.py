@@ -1,6 +1,7 @@
 import json
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -17,6 +18,12 @@ def canonical(context) -> str:
     page = context.get("page_obj") or getattr(context.get("table"), "page", None)
     later = page and page.number > 1 and set(request.GET) == {"page"}
     return request.build_absolute_uri(request.path) + (f"?page={page.number}" if later else "")
+
+
+@register.simple_tag
+def desk_name() -> str:
+    """What the desk calls itself."""
+    return settings.DEALTRACKER_DESK_NAME
 
 
 @register.filter
