@@ -18,18 +18,23 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Facts by sources."""
+    """Facts by sources, and how many more facts and sources there would be."""
 
     sources: list[Source]
     rows: list[Row]
+    more_facts: int
+    more_sources: int
 
 
-def cover(facts: Iterable[Fact], sources: Iterable[Source]) -> Coverage:
-    """What the sources say of the facts, told from the facts' own rows; facts of which none of them speaks are left
-    out."""
+def cover(facts: Iterable[Fact], sources: Iterable[Source], *, rows: int, of_facts: int, of_sources: int) -> Coverage:
+    """What the sources say of the facts, told from the facts' own rows, in so many rows at most.
+
+    Facts of which none of the sources speaks are left out. `of_facts` and `of_sources` are how many there are in all.
+    """
     sources = list(sources)
-    rows = [Row(fact, _cells(fact, sources)) for fact in facts]
-    return Coverage(sources, [row for row in rows if any(answers for _, answers in row.cells)])
+    covered = (Row(fact, _cells(fact, sources)) for fact in facts)
+    shown = [row for row in covered if any(answers for _, answers in row.cells)][:rows]
+    return Coverage(sources, shown, more_facts=of_facts - len(shown), more_sources=of_sources - len(sources))
 
 
 def _cells(fact, sources):

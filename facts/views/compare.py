@@ -25,14 +25,22 @@ class Comparison:
 @require_safe
 def compare(request):
     """Two or more sources side by side, named by `source` in the address."""
-    slugs = [slug.replace("\0", "") for slug in request.GET.getlist("source")][:MOST_SOURCES]
-    sources = list(Source.objects.filter(slug__in=slugs).select_related("publisher").newest_first())
+    named = _named(request.GET.getlist("source"))
+    sources = list(Source.objects.filter(slug__in=named[:MOST_SOURCES]).select_related("publisher").newest_first())
     context = {
         "sources": sources,
+        "left_out": named[MOST_SOURCES:],
         "compared": _compare(sources) if len(sources) > 1 else None,
         "offered": _offered(sources) if len(sources) < MOST_SOURCES else [],
     }
     return render(request, "facts/compare.html", context)
+
+
+def _named(slugs):
+    """Those of the slugs that sources have, each once, in their order."""
+    slugs = dict.fromkeys(slug.replace("\0", "") for slug in slugs)
+    known = set(Source.objects.filter(slug__in=slugs).values_list("slug", flat=True))
+    return [slug for slug in slugs if slug in known]
 
 
 def _compare(sources):
@@ -40,7 +48,8 @@ def _compare(sources):
     counted = told.annotate(number=Count("revision__source", distinct=True))
     shared = Fact.objects.for_list().listed().filter(pk__in=counted.filter(number__gt=1).values("fact"))
     alone = Fact.objects.listed().filter(pk__in=counted.filter(number=1).values("fact")).count()
-    return Comparison(cover(in_catalogue_order(shared[:FACTS]), sources), alone)
+    facts = in_catalogue_order(shared.most_told_first()[:FACTS])
+    return Comparison(cover(facts, sources, rows=FACTS, of_facts=shared.count(), of_sources=len(sources)), alone)
 
 
 def _offered(sources):

@@ -12,7 +12,7 @@ from facts.views.sharing import shared_deal
 from sources.listing import ListView
 from sources.models import Source
 
-SOURCES_OF_A_DEAL = 20
+SOURCES_OF_A_DEAL = 100
 COVERED_SOURCES = 10
 COVERED_FACTS = 40
 DECISIONS = 8
@@ -66,9 +66,16 @@ class DealView(LeadsOn, DetailView):
             parties=of_parties,
             people=people_of(told),
             disagreements=[fact for fact in told if fact.in_conflict],
-            coverage=cover(told[:COVERED_FACTS], sources[:COVERED_SOURCES]),
+            coverage=cover(
+                told,
+                sources[:COVERED_SOURCES],
+                rows=COVERED_FACTS,
+                of_facts=len(told),
+                of_sources=card.source_count,
+            ),
             decisions=Decision.objects.for_readers().about_deal(deal)[:DECISIONS],
             sources=sources,
+            more_sources=card.source_count - len(sources),
             **kwargs,
         )
 

@@ -76,6 +76,26 @@ class TestCompare:
 
         assert queries_to_compare(1) == queries_to_compare(4)
 
+    def test_says_how_many_sources_had_no_room_and_leads_to_them(self, client):
+        sources = [SourceFactory() for _ in range(9)]
+        response = side_by_side(client, SourceFactory.build(slug="no-such"), sources[0], *sources)
+        page = response.content.decode()
+        assert set(response.context["sources"]) == set(sources[:6])
+        assert "3 more sources were chosen, but no more than 6 have room" in page
+        rest = "&amp;".join(f"source={source.slug}" for source in sources[6:])
+        assert f'href="?{rest}"' in page
+        assert "have room" not in side_by_side(client, *sources[:6]).content.decode()
+
+    def test_says_how_many_facts_had_no_room(self, client, monkeypatch):
+        monkeypatch.setattr("facts.views.compare.FACTS", 1)
+        sources = [SourceFactory() for _ in range(3)]
+        tell(FactFactory(), *sources[:2])
+        assert "not in this table" not in side_by_side(client, *sources).content.decode()
+        most_told = tell(FactFactory(), *sources)
+        response = side_by_side(client, *sources)
+        assert [row.fact for row in response.context["compared"].coverage.rows] == [most_told]
+        assert "1 more fact is not in this table." in response.content.decode()
+
     @pytest.mark.parametrize("query", [*HOSTILE_QUERIES.values(), "source=%00", "source=no-such", "source=a&" * 50])
     def test_takes_any_address(self, client, query):
         assert client.get(f"{COMPARE}?{query}").status_code == 200

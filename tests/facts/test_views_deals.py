@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from facts.summaries import summarise
 from tests.factories import ClaimFactory, DealFactory, EntityFactory, FactFactory
 from tests.pages import HOSTILE, HOSTILE_QUERIES, count_queries, position
 
@@ -226,6 +227,29 @@ class TestDeal:
         assert "All that is said of Marrow" not in client.get(deal.get_absolute_url()).content.decode()
         fact_about(deal.target, "founded")
         assert "All that is said of Marrow" in client.get(deal.get_absolute_url()).content.decode()
+
+    def test_says_what_has_no_room_in_the_table_of_sources_and_where_it_is(self, client, monkeypatch):
+        deal = DealFactory(buyer__name="Quillby", target__name="Marrow")
+        for attribute in ("deal_value", "stake"):
+            fact = fact_of(deal, attribute)
+            ClaimFactory(fact=fact)
+            summarise(fact)
+        page = client.get(deal.get_absolute_url()).content.decode()
+        assert "not in this table" not in page
+        assert "earlier source" not in page
+
+        for name, most in {"COVERED_SOURCES": 1, "COVERED_FACTS": 1, "SOURCES_OF_A_DEAL": 2}.items():
+            monkeypatch.setattr(f"facts.views.deals.{name}", most)
+        response = client.get(deal.get_absolute_url())
+        page = " ".join(response.content.decode().split())
+        coverage = response.context["coverage"]
+        assert (len(coverage.sources), coverage.more_sources) == (1, 3)
+        assert (len(coverage.rows), coverage.more_facts) == (1, 1)
+        assert "3 more sources are not in this table." in page
+        assert "1 more fact is not in this table." in page
+        assert '<a href="#sources">' in page
+        assert all(f"All that is said of {name}" in page for name in ("Quillby", "Marrow"))
+        assert "2 earlier sources tell of it too." in page
 
     def test_writes_names_as_text(self, client):
         deal = fact_of(DealFactory(buyer__name=HOSTILE), answer=HOSTILE).deal
