@@ -1,6 +1,8 @@
 """Where a fact's positions lie: figures and dates on a scale, the stages of a deal as a step line. Plain Python.
 
-Places are shares of a plot's width in percent, as SVG takes them ("42.5%"), so that no plot is stretched.
+Places are shares of a plot's width in percent, as SVG takes them ("42.5%"), so that no plot is stretched. What is
+written keeps its size, so that a narrow plot has room for less of it: how much is reckoned here, from the number of
+characters.
 """
 
 from collections import Counter
@@ -10,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from math import ceil, floor, inf, log10
+from textwrap import wrap
 
 from facts.catalogue import Attribute
 from facts.comparison.figures import INFINITY, stands_for
@@ -19,21 +22,32 @@ from facts.wording import amount
 MOST_ROWS = 12
 LONGEST_NAME = 24  # characters of a holder's name
 MARGIN = 0.06  # of the width, to either side
-ROW = 46  # height of a row
-LABEL = 16  # from a row's top to the foot of its words
-LINE = 28  # from a row's top to its line
+NARROW, WIDE = 270, 550  # pixels of a plot's width: on a phone, and where the stylesheet takes a screen for no phone
+CHARACTER = 8  # pixels of a character's width, in the widest of the fonts that readers may have
+BOLD = 10
+GAP = 9  # pixels between two labels
+BORDER = 20  # pixels that a label may stand out from the plot
+ROW = 46  # height of a row whose words take one line
+LABEL = 16  # from a row's top to the foot of its first line of words
+WORDS = 17  # height of each more line of words
+LINE = 28  # from the top of a row of one line of words to its figure
 AXIS = 26  # height of the words of an axis
 STEP = 40  # height of a stage
 DATES = 24  # from the last stage to the dates
-DATE = 18  # height of a date
+DATE = 18  # height of a line of dates
+FOOT = 8  # from the last dates to the end
 TICKS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A position on the scale: from `start` to `end`, open where it goes on; a `point` where it is one number."""
+    """A position on the scale: from `start` to `end`, open where it goes on; a `point` where it is one number.
+
+    `lines` are its label, broken so that a phone has room for it.
+    """
 
     label: str
+    lines: list[str]
     told: str
     start: str
     end: str
@@ -48,13 +62,20 @@ class Bar:
 
     @property
     def line(self) -> int:
-        return self.top + LINE
+        return self.top + LINE + WORDS * (len(self.lines) - 1)
+
+    @property
+    def foot(self) -> int:
+        return self.line + ROW - LINE
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
+    """A mark of the axis. `label` is "" where no screen has room for it; `roomy` where a phone has none."""
+
     place: str
     label: str
+    roomy: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +89,7 @@ class ScalePlot:
 
     @property
     def foot(self) -> int:
-        return ROW * len(self.bars)
+        return self.bars[-1].foot
 
     @property
     def height(self) -> int:
@@ -84,14 +105,14 @@ class Level:
 
     @property
     def words(self) -> int:
-        return self.line - 6
+        return self.line - 12
 
 
 @dataclass(frozen=True, slots=True)
 class Reached:
     """A stage that was reached: from `start` to `end` on its level; `rise` is the level that it came from.
 
-    `foot` is where its date stands: on two lines in turn, so that dates have room on a phone.
+    Its date begins `shift` pixels before it, and stands on the first line on which a phone has room for it.
     """
 
     label: str
@@ -100,6 +121,7 @@ class Reached:
     line: int
     rise: int
     when: str
+    shift: int
     foot: int
     open: bool
 
@@ -114,7 +136,7 @@ class StepPlot:
 
     @property
     def height(self) -> int:
-        return STEP * len(self.levels) + DATES + AXIS
+        return max(step.foot for step in self.steps) + FOOT
 
 
 def plot_positions(attribute: Attribute, positions: Sequence[dict], names: Mapping[str, str]) -> ScalePlot | None:
@@ -126,7 +148,8 @@ def plot_positions(attribute: Attribute, positions: Sequence[dict], names: Mappi
         units = Counter(position["unit"] for position in positions)
         unit = units.most_common(1)[0][0] if units else ""
         ranges = [(p, _figure(p)) for p in positions if p["unit"] == unit]
-        return _scale(ranges, len(positions), names, lambda number: amount(_round(number), unit, attribute.kind))
+        told = "" if attribute.kind == "count" else unit  # what is counted stands with each answer
+        return _scale(ranges, len(positions), names, lambda number: amount(_round(number), told, attribute.kind))
     if attribute.kind == "date":
         ranges = [(p, _years(p["value"])) for p in positions]
         ranges = [(p, r) for p, r in ranges if r]
@@ -160,12 +183,11 @@ def _scale(ranges, count, names, label: Callable[[float], str], least: float = 0
     low, high = min(ends), max(ends)
     room = (high - low or abs(high) or 1) * 0.15
     place = _placing(low - room, high + room)
-    bars = [
-        _bar(position, *bounds, place, names, top=ROW * row)
-        for row, (position, bounds) in enumerate(ranges[:MOST_ROWS])
-    ]
-    ticks = [Tick(place(number), label(number)) for number in _round_numbers(low - room, high + room, least)]
-    return ScalePlot(bars, ticks, left_out=count - len(bars))
+    bars: list[Bar] = []
+    for position, bounds in ranges[:MOST_ROWS]:
+        bars.append(_bar(position, *bounds, place, names, top=bars[-1].foot if bars else 0))
+    marks = [(place(number), label(number)) for number in _round_numbers(low - room, high + room, least)]
+    return ScalePlot(bars, _ticks(marks), left_out=count - len(bars))
 
 
 def _placing(low, high):
@@ -176,11 +198,43 @@ def _placing(low, high):
     return place
 
 
+def _pixels(place, width):
+    return float(place.removesuffix("%")) / 100 * width
+
+
+def _ticks(marks):
+    """The marks of an axis, with as many of their labels as a wide plot has room for, and of those as a phone has."""
+    wide = _with_room(marks, WIDE)
+    narrow = _with_room(wide, NARROW)
+    return [
+        Tick(place, label if (place, label) in wide else "", (place, label) not in narrow) for place, label in marks
+    ]
+
+
+def _with_room(marks, width):
+    """All, or every second, third and so on of the marks whose labels have room, none reaching into the next."""
+    spans = [(mark, *_span(mark, width)) for mark in marks]
+    spans = [(mark, start, end) for mark, start, end in spans if start >= -BORDER and end <= width + BORDER]
+    for step in range(1, len(spans)):
+        kept = spans[::step]
+        if all(end + GAP <= start for (_, _, end), (_, start, _) in pairwise(kept)):
+            return [mark for mark, *_ in kept]
+    return [mark for mark, *_ in spans[:1]]
+
+
+def _span(mark, width):
+    """From where to where a mark's label reaches, in pixels."""
+    place, label = mark
+    middle, half = _pixels(place, width), CHARACTER * len(label) / 2
+    return middle - half, middle + half
+
+
 def _bar(position, low, high, place, names, *, top):
     number = position["low"] if position["low"] == position["high"] else None
     exact = number is not None and position["modifier"] in ("", "exact", "approximately")
     return Bar(
         label=position["text"],
+        lines=wrap(position["text"], NARROW // BOLD) or [""],
         told=_in_short([names.get(source, source) for source in position["sources"]]),
         start="0%" if low == -inf else place(low),
         end="100%" if high == inf else place(high),
@@ -206,7 +260,8 @@ def _round_numbers(low: float, high: float, least: float) -> list[float]:
 
 
 def _round(number: float) -> Decimal:
-    return Decimal(f"{number:.3g}")
+    """The number without the dust that reckoning with floats leaves on it."""
+    return Decimal(f"{number:.9g}")
 
 
 def plot_steps(attribute: Attribute, steps: Sequence) -> StepPlot | None:
@@ -223,8 +278,26 @@ def plot_steps(attribute: Attribute, steps: Sequence) -> StepPlot | None:
     place = _placing(0, len(told))
     foot = STEP * len(used) + DATES
     lines = [line[stages.index(step.code)] for step in told]
+    dates = _dates([(place(i), step.when) for i, step in enumerate(told)])
     reached = [
-        Reached(step.text, place(i), place(i + 1), at, before, step.when, foot + DATE * (i % 2), open=not step.reached)
-        for i, (step, (before, at)) in enumerate(zip(told, pairwise([lines[0], *lines]), strict=True))
+        Reached(step.text, place(i), place(i + 1), at, before, step.when, shift, foot + DATE * row, not step.reached)
+        for i, (step, before, at, (shift, row)) in enumerate(zip(told, [lines[0], *lines], lines, dates, strict=False))
     ]
     return StepPlot([Level(attribute.values[stages[stage]], line[stage]) for stage in used], reached)
+
+
+def _dates(marks):
+    """How far before its mark each date begins, and on which line it stands, so that none reaches into another.
+
+    That is reckoned for a phone; on wider plots they only move apart.
+    """
+    ends: list[float] = []  # of the lines
+    dates = []
+    for place, label in marks:
+        length = CHARACTER * len(label)
+        shift = ceil(max(0, _pixels(place, NARROW) + length - NARROW))
+        start = _pixels(place, NARROW) - shift
+        row = next((i for i, end in enumerate(ends) if end + GAP <= start), len(ends))
+        ends[row : row + 1] = [start + length]
+        dates.append((shift, row))
+    return dates

@@ -1,5 +1,6 @@
-"""Where positions stand on a scale, and stages on their line."""
+"""Where positions stand on a scale, and stages on their line, and for which of their labels there is room."""
 
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
@@ -12,6 +13,9 @@ from tests.pages import position
 
 CATALOGUE = load_catalogue()
 MONEY = {"unit": "USD", "sources": ["a.txt"]}
+# Pixels: a plot on a phone of 360, in a window just too wide for a phone and in a wide one, and a character.
+PHONE, WINDOW, SCREEN = 278, 558, 1006
+CHARACTER = 8
 
 
 def bars(*positions, attribute="valuation"):
@@ -21,6 +25,21 @@ def bars(*positions, attribute="valuation"):
 
 def percent(place):
     return float(place.removesuffix("%"))
+
+
+def pixels(place, width):
+    return percent(place) / 100 * width
+
+
+def shown(plot, width):
+    """From where to where the labels of the axis reach that are shown on a plot of this width, in pixels."""
+    ticks = [tick for tick in plot.ticks if tick.label and not (tick.roomy and width == PHONE)]
+    middles = [(pixels(tick.place, width), CHARACTER * len(tick.label) / 2) for tick in ticks]
+    return [(middle - half, middle + half) for middle, half in middles]
+
+
+def assert_apart(spans):
+    assert all(end < start for (_, end), (start, _) in pairwise(sorted(spans)))
 
 
 def test_one_answer_needs_no_scale():
@@ -67,6 +86,43 @@ def test_dates_stand_by_their_years_marked_as_years():
     assert labels == sorted(set(labels))
 
 
+@pytest.mark.parametrize(
+    ("attribute", "unit", "values", "on_a_phone", "on_a_screen"),
+    [
+        pytest.param(
+            "valuation",
+            "USD",
+            [1_400_000_000, 1_600_000_000],
+            ["$1.4 billion", "$1.6 billion"],
+            ["$1.4 billion", "$1.5 billion", "$1.6 billion"],
+            id="long labels",
+        ),
+        pytest.param("valuation", "USD", [10, 40], ["$20", "$40"], ["$20", "$40"], id="short"),
+        pytest.param("stake", "%", [37, 39], ["37%", "38%", "39%"], ["37%", "38%", "39%"], id="percent"),
+        pytest.param("employees", "employees", [19, 250], ["0", "100", "200"], ["0", "100", "200"], id="no units"),
+        pytest.param(
+            "valuation",
+            "USD",
+            [2_351_200_000, 2_352_000_000],
+            ["$2,351,500,000", "$2,352,500,000"],
+            ["$2.351 billion", "$2,351,500,000", "$2.352 billion", "$2,352,500,000"],
+            id="long numbers",
+        ),
+    ],
+)
+def test_an_axis_has_as_many_labels_as_there_is_room_for(attribute, unit, values, on_a_phone, on_a_screen):
+    positions = [position(text="x", value=value, unit=unit, modifier="exact") for value in values]
+    ticks = plot_positions(CATALOGUE[attribute], positions, {}).ticks
+    assert [tick.label for tick in ticks if tick.label and not tick.roomy] == on_a_phone
+    assert [tick.label for tick in ticks if tick.label] == on_a_screen
+
+
+def test_years_have_room_for_their_labels():
+    positions = [position(text=year, value=year) for year in ("1987", "1991")]
+    ticks = plot_positions(CATALOGUE["founded"], positions, {}).ticks
+    assert [tick.label for tick in ticks if not tick.roomy] == ["1988", "1990", "1992"]
+
+
 BOUND = st.one_of(st.none(), st.integers(0, 10**13))
 
 
@@ -81,6 +137,37 @@ def test_any_figures_stand_within_the_plot(bounds):
         assert all(percent(bar.start) <= percent(bar.end) for bar in plot.bars)
         assert 1 <= len(plot.bars) <= MOST_ROWS
         assert len(plot.bars) + plot.left_out == len(positions)
+
+
+UNITS = st.sampled_from(["USD", "CHF", "a currency of a long name"])
+
+
+@given(st.lists(BOUND, min_size=2, max_size=6), UNITS, st.floats(0, 1))
+def test_labels_of_figures_never_run_into_each_other(values, unit, near):
+    values = [value and int(values[0] + (value - values[0]) * near) if values[0] else value for value in values]
+    positions = [position(text="x", value=value, unit=unit) for value in values]
+    if plot := plot_positions(CATALOGUE["valuation"], positions, {}):
+        for width in (PHONE, WINDOW, SCREEN):
+            spans = shown(plot, width)
+            assert_apart(spans)
+            assert all(start >= -24 and end <= width + 24 for start, end in spans)
+
+
+@given(st.lists(st.dates(), min_size=2, max_size=6))
+def test_labels_of_years_never_run_into_each_other(days):
+    positions = [position(text="x", value=day.isoformat()) for day in days]
+    if plot := plot_positions(CATALOGUE["founded"], positions, {}):
+        for width in (PHONE, WINDOW, SCREEN):
+            assert_apart(shown(plot, width))
+            assert bool(shown(plot, width)) == bool(plot.ticks)
+
+
+@given(st.text(st.sampled_from("abc 1"), min_size=1, max_size=120))
+def test_words_of_an_answer_have_room_on_a_phone(text):
+    one, other = bars(position(text=text, value=7, **MONEY), position(text="$9", value=9, **MONEY))
+    assert all(10 * len(line) <= PHONE for line in one.lines)
+    assert "".join(one.lines).replace(" ", "") == text.replace(" ", "")
+    assert one.words < one.line < other.words
 
 
 def step(code, when="", *, reached=True):
@@ -101,3 +188,27 @@ def test_stages_rise_one_after_the_other():
 @pytest.mark.parametrize("steps", [[], [step("agreed")], [step("nonsense"), step("agreed")]], ids=len)
 def test_less_than_two_stages_make_no_line(steps):
     assert plot_steps(CATALOGUE["deal_status"], steps) is None
+
+
+WHEN = st.sampled_from(["", "2031", "May 2031", "30 September 2031", "third quarter of 2031"])
+
+
+@given(st.lists(WHEN, min_size=2, max_size=20))
+def test_dates_of_stages_never_run_into_each_other(dates):
+    plot = plot_steps(CATALOGUE["deal_status"], [step("agreed", date) for date in dates])
+    for width in (PHONE, WINDOW, SCREEN):
+        lines = {}
+        for reached in plot.steps:
+            if reached.when:
+                start = pixels(reached.start, width) - reached.shift
+                lines.setdefault(reached.foot, []).append((start, start + CHARACTER * len(reached.when)))
+        for spans in lines.values():
+            assert_apart(spans)
+            assert all(end <= width + 1 for _, end in spans)
+    assert all(reached.foot < plot.height for reached in plot.steps)
+
+
+def test_dates_that_have_room_stand_on_one_line_at_their_stages():
+    plot = plot_steps(CATALOGUE["deal_status"], [step("agreed", "2031"), step("completed", "May 2032")])
+    assert [reached.shift for reached in plot.steps] == [0, 0]
+    assert len({reached.foot for reached in plot.steps}) == 1
