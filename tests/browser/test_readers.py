@@ -2,18 +2,22 @@
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from facts.models import Fact
+from facts.summaries import summarise
 from tests.factories import ClaimFactory, EntityFactory, FactFactory, RevisionFactory, SourceFactory
 from tests.pages import position, public_addresses
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PHONE = {"width": 360, "height": 780}
+WIDE = {"width": 1200, "height": 900}
+PAPER = {"width": 718, "height": 1000}  # of A4 within its margins
 LONG_WORD = "Quillby" * 40
 
 
@@ -153,6 +157,39 @@ def test_no_page_is_wider_than_a_phone(new_context, told, javascript):
         page.goto(address)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         assert page.locator("html").evaluate("page => page.scrollWidth") <= 360, address
+
+
+def test_nothing_is_cut_off_on_paper(new_context, told):
+    for name in "abcd":
+        ClaimFactory(fact=told, revision=RevisionFactory(source__publisher__name=f"{LONG_WORD[:40]} {name}"))
+    summarise(told)
+    page = new_context(viewport=PAPER).new_page()
+    page.emulate_media(media="print")
+
+    for address in public_addresses(told).values():
+        page.goto(address)
+        assert page.locator("html").evaluate("page => page.scrollWidth") <= PAPER["width"], address
+        for table in page.locator("table").all():
+            assert table.evaluate("table => table.scrollWidth") <= PAPER["width"], address
+
+
+@pytest.mark.parametrize("viewport", [PHONE, {"width": 700, "height": 780}, WIDE], ids=lambda size: str(size["width"]))
+@pytest.mark.parametrize("values", [(5, 7), (1_400_000_000, 1_600_000_000), (2_351_200_000, 2_352_000_000)], ids=str)
+def test_no_label_of_a_plot_lies_on_another(new_context, told, viewport, values):
+    for entry, value in zip(told.positions, values, strict=True):
+        entry.update(text=f"between CHF {value:,} and some more (expected)", low=value, high=value, unit="CHF")
+    told.save()
+    page = new_context(viewport=viewport).new_page()
+    page.goto(told.get_absolute_url())
+
+    boxes = [label.bounding_box() for label in page.locator(".plot-tick").all() if label.is_visible()]
+    assert boxes
+    assert all(one["x"] + one["width"] < other["x"] for one, other in pairwise(boxes))
+    for label in page.locator(".plot text").all():
+        if label.is_visible():
+            box = label.bounding_box()
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= viewport["width"]
 
 
 def test_the_keyboard_reaches_the_content_first(page, told):
