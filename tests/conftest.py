@@ -15,8 +15,13 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 IN_CI = os.environ.get("CI") == "true"
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
-    """Some tests are for PostgreSQL. CI runs them there and leaves them out on SQLite."""
+    """Tests that empty the database come last in the random order: others need the rows that migrations made.
+
+    Some tests are for PostgreSQL. CI runs them there and leaves them out on SQLite.
+    """
+    items.sort(key=_empties_database)
     if connection.vendor == "postgresql":
         return
     for_server = [item for item in items if item.get_closest_marker("postgresql")]
@@ -25,6 +30,12 @@ def pytest_collection_modifyitems(config, items):
         items[:] = [item for item in items if item not in for_server]
     for item in for_server:
         item.add_marker(pytest.mark.skip(reason="It needs PostgreSQL: set DATABASE_URL."))
+
+
+def _empties_database(item):
+    marker = item.get_closest_marker("django_db")
+    in_transactions = marker is not None and marker.kwargs.get("transaction", False)
+    return in_transactions or not {"transactional_db", "live_server"}.isdisjoint(item.fixturenames)
 
 
 @pytest.hookimpl(trylast=True)

@@ -363,7 +363,8 @@ CASES = {
     ),
     "an interview that turns to a company": (
         (
-            "Ada Quill runs Ashgrove Capital. Ashgrove Capital is old.\n\nQ: Let’s begin with Tallow Foods.\n\nA: It is well.\n\n"
+            "Ada Quill runs Ashgrove Capital. Ashgrove Capital is old.\n\nQ: Let’s begin with Tallow Foods.\n\n"
+            "A: It is well.\n\n"
             "Q: What did it raise?\n\nA: In June it raised C$52 million."
         ),
         "Tallow Foods | raised |  | 52000000 CAD",
@@ -374,8 +375,8 @@ CASES = {
     ),
     "besides two rivals a third": (
         (
-            "Tallow makes glass. Tallow is large. Tallow grows. Besides Orrin Mills and Quill Pumps, the main competitor is "
-            "Lund Castings."
+            "Tallow makes glass. Tallow is large. Tallow grows. Besides Orrin Mills and Quill Pumps, the main "
+            "competitor is Lund Castings."
         ),
         "Tallow | competitor | Lund Castings",
     ),
