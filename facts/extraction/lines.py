@@ -383,7 +383,7 @@ def _joined_pattern(wanted: str) -> re.Pattern[str]:
         r"/)(?:[a-z]+(?: recently)?, )?"
         r"(?:to |with |by |from |for |both |even |also |the |its |their |until recently, |most recently |"
         r"more recently |then |(?:his|her|their) [a-z-]+, )?"
-        rf"(?:(?!and|or|has|is|was|are|were|said|will|would|had|have|which|who|that|agreed\b)(?!(?!leading|"
+        rf"(?:(?!and|or|has|is|was|are|were|said|will|would|had|have|which|who|that|what|how|why|agreed\b)(?!(?!leading|"
         rf"growing|emerging|existing|banking|engineering|shipping|mining|trading|publishing|gaming|clothing|"
         rf"brewing|streaming|advertising|manufacturing|consulting)[a-z]+ing )(?:[a-z-]+|\ue003) ){{0,4}}(?:[\ue002]'s "
         rf")?[{wanted}]"

@@ -104,7 +104,7 @@ def _active_event(line: Line, book: Book, name: str, status: str, match: re.Matc
     others = [
         book.frame(line.items[buyer].thing, line.items[p].thing, aside=True)
         for p in _listed(line, target)[1:3]
-        if name in ("after-buying", "bought")
+        if name in ("after-buying", "bought") and line.items[p].thing is not line.items[buyer].thing
     ]
     end = max(match.end(), target + 1)
     money = [p for p in line.all(marks.MONEY, match.start(), end) if line.form[p] == marks.MONEY]

@@ -444,6 +444,10 @@ WRONG = {
         ),
         "Lund Bank | competitor",
     ),
+    "nobody buys themselves": (
+        "Why Tallow Paid $14.3B for 49 Percent of Quill Pumps, and What It Gets\n\nTallow has bought 49 percent.",
+        "Tallow | deal_status | Tallow",
+    ),
 }
 
 
