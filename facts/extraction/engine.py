@@ -17,8 +17,9 @@ from facts.extraction.rules.deals import Book
 from facts.extraction.rules.employees import employee_claims
 from facts.extraction.rules.founders import founder_claims
 from facts.extraction.rules.founding import founded_claims
-from facts.extraction.rules.funding import investor_claims, portfolio_claims, raised_claims
+from facts.extraction.rules.funding import raised_claims
 from facts.extraction.rules.headquarters import headquarters_claims
+from facts.extraction.rules.investors import investor_claims, portfolio_claims
 from facts.extraction.rules.labels import label_claims, note_list
 from facts.extraction.rules.other import other_claims
 from facts.extraction.rules.patterns import pattern_claims
