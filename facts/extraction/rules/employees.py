@@ -118,10 +118,7 @@ def employee_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
             if at in seen or not _is_staff(line, at, figure, name, match):
                 continue
             company = counted_company(article, line, match, name)
-            if (
-                company is None
-                or (line.items[company].thing if isinstance(company, int) else company).kind != "organisation"
-            ):
+            if company is None:
                 continue
             seen.add(at)
             yield count_claim(article, line, "employees", company, at, match.span(), name, "employees")

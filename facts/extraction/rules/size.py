@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from facts.extraction.article import Article
 from facts.extraction.claims import ExtractedClaim
 from facts.extraction.lines import Line, pattern, subject_of
-from facts.extraction.parties import Entity
+from facts.extraction.parties import ORGANISATION, Entity
 from facts.extraction.proposals import nearest_date, propose
 from facts.extraction.rules.whose import financed_company, in_focus, listed_company, question_before, speakers_company
 from sources.reading import BlockKind
@@ -23,6 +23,12 @@ _BOARD_HAS = re.compile(r"\b(?:boards?|committee|panel|council|jury|family|team 
 
 def counted_company(article: Article, line: Line, match: re.Match[str], name: str) -> int | Entity | None:
     """The company whose people a match counts: where it stands in the form, or the one in mind."""
+    whose = _counted(article, line, match, name)
+    entity = line.items[whose].thing if isinstance(whose, int) else whose
+    return whose if entity is not None and entity.kind == ORGANISATION else None
+
+
+def _counted(article: Article, line: Line, match: re.Match[str], name: str) -> int | Entity | None:
     groups = match.groupdict()
     for key in ("o", "p"):
         if groups.get(key):

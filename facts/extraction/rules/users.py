@@ -105,10 +105,7 @@ def user_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
             if at in seen or not _is_use(line, at, noun, name, match):
                 continue
             company = counted_company(article, line, match, name)
-            if (
-                company is None
-                or (line.items[company].thing if isinstance(company, int) else company).kind != "organisation"
-            ):
+            if company is None:
                 continue
             seen.add(at)
             unit = figure.unit or "users"
