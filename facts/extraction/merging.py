@@ -15,9 +15,18 @@ def merge(claims: Iterable[ExtractedClaim]) -> list[ExtractedClaim]:
         key = _key(claim)
         if key not in kept or _rank(claim) > _rank(kept[key]):
             kept[key] = claim
-    dated = {key[:6] for key, claim in kept.items() if claim.attribute == "raised" and claim.as_of}
-    told = (claim for key, claim in kept.items() if claim.as_of or claim.attribute != "raised" or key[:6] not in dated)
+    told = _without_undated_rounds(list(kept.values()))
     return sorted(told, key=lambda claim: (claim.quote.start, claim.quote.end, claim.attribute))
+
+
+def _without_undated_rounds(claims: list[ExtractedClaim]) -> list[ExtractedClaim]:
+    """The claims, a round without a date left out where another one tells when the same sum was raised."""
+    dated = {_sum(claim) for claim in claims if claim.attribute == "raised" and claim.as_of}
+    return [claim for claim in claims if claim.attribute != "raised" or claim.as_of or _sum(claim) not in dated]
+
+
+def _sum(claim: ExtractedClaim) -> tuple[object, ...]:
+    return claim.subject.name, claim.low, claim.high, claim.unit
 
 
 def _key(claim: ExtractedClaim) -> tuple[object, ...]:
