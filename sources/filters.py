@@ -13,7 +13,7 @@ from sources.models import Publisher, Source
 LONGEST_WORDS = 200
 
 
-def _legible(text: str) -> str:
+def _shortened(text: str) -> str:
     """What stands in an address as a page may show it."""
     return Truncator(text.replace("\0", "")).chars(50)
 
@@ -86,7 +86,7 @@ class ListFilterSet(django_filters.FilterSet):
 
         Where one was not understood, only leaving out that one can.
         """
-        wrong = [self._applied(name, _legible(self.data[name])) for name in self.form.errors]
+        wrong = [self._applied(name, _shortened(self.data[name])) for name in self.form.errors]
         tried = (wrong or self.applied()) if len(wrong) < 2 else []
         found = [(one, paging.count(self.without(one.name))) for one in tried]
         most = paging.COUNTED
