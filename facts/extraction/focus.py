@@ -29,6 +29,11 @@ class Focus:
     fresh: bool = False
     kin: Entity | None = None
 
+    @property
+    def main(self) -> Entity | None:
+        """The company that the part read just now is about, else the one that the document is about."""
+        return self.section or self.topic
+
     def see(self, entity: Entity) -> None:
         """Note that an entity was named."""
         seen = self.people if entity.kind == PERSON else self.recent if entity.kind == ORGANISATION else None

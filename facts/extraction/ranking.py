@@ -58,7 +58,7 @@ def best_of(
         fit = fitness(entity, noun, adjectives)
         if not noun and not pronoun and fit <= 0:
             continue
-        score = -0.8 * min(rank, 4) + 1.0 * (entity is (focus.section or focus.topic)) + fit
+        score = -0.8 * min(rank, 4) + 1.0 * (entity is focus.main) + fit
         others_named = any(e is not clause.subject for e in clause.named) if pronoun else bool(clause.named)
         score += 2.4 * (entity is focus.subject and (subject_position or not others_named))
         score += 0.25 * min(entity.mentions, 8)

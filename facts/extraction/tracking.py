@@ -239,13 +239,13 @@ class Tracker:
         return kept
 
     def _come_back(self, span: Span) -> None:
-        """Have the topic in mind again where a paragraph begins after one about somebody named in passing."""
-        subject, topic = self.focus.subject, self.focus.section or self.focus.topic
+        """Have the main company in mind again where a paragraph begins after one about somebody named in passing."""
+        subject, main = self.focus.subject, self.focus.main
         opens = self.lines and "\n" in self.text[self.lines[-1].span.end : span.start]
-        if not opens or subject is None or topic is None:
+        if not opens or subject is None or main is None:
             return
-        if subject.mentions <= _IN_PASSING and topic.mentions >= 3 * _IN_PASSING:
-            self.focus.subject = topic
+        if subject.mentions <= _IN_PASSING and main.mentions >= 3 * _IN_PASSING:
+            self.focus.subject = main
 
     def _opens_main_clause(self, item: Item) -> bool:
         """Whether a name behind a comma has a verb, so that it is whom a sentence that began with "When" is about."""
@@ -325,7 +325,7 @@ class Tracker:
 
     def _is_backer_aside(self, first: Entity | None, owner: Entity | None) -> bool:
         """Whether a fund, or what it has, is named where a text speaks of a company, which stays in mind."""
-        main, subject = self.focus.section or self.focus.topic, self.focus.subject
+        main, subject = self.focus.main, self.focus.subject
         entity = first or owner
         if first is None and owner is not None and subject is not None:
             return is_fund(owner) and not is_fund(subject)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from facts.extraction import lines as marks
 from facts.extraction.article import Article
 from facts.extraction.claims import ExtractedClaim
-from facts.extraction.lines import Line, pattern, subject_of
+from facts.extraction.lines import Line, conjoined, pattern, subject_of
 from facts.extraction.parties import Entity
 from facts.extraction.proposals import propose
-from facts.extraction.rules.trade import ADJ, GAP, LIKE, all_named, in_context
+from facts.extraction.rules.trade import ADJ, GAP, LIKE, in_context, listed_up_to, listed_without_owners
 from facts.extraction.rules.whose import question_line
 
 _RIVALS = (
@@ -189,7 +189,7 @@ def _competitors(
     if whose is None:
         return
     of = line.items[whose].thing if isinstance(whose, int) else whose
-    for position in all_named(line, match, match.start("x"), name):
+    for position in _listed(line, match.start("x"), name):
         entity = line.items[position].thing
         pair = frozenset((id(entity), id(of)))
         if entity is of or pair in seen or entity.outlet or of.kind != "organisation":
@@ -208,6 +208,18 @@ def _competitors(
             rule=f"competitor-{name}",
             confidence=0.85 if name not in ("prenominal", "listed", "players-like") else 0.75,
         )
+
+
+def _listed(line: Line, at: int, name: str) -> list[int]:
+    """Where the rivals stand that are told with the one at a position, before or behind it as the rule goes."""
+    match name:
+        case "are-rivals" | "counted-rivals" | "who-compete":
+            return listed_up_to(line, at)
+        case "its-rival":
+            return [at]
+        case "rival-name" | "prenominal":
+            return listed_without_owners(line, at)
+    return conjoined(line, at)
 
 
 def _rival_of(article: Article, line: Line, match: re.Match[str], name: str) -> int | Entity | None:

@@ -9,7 +9,7 @@ from facts.extraction.claims import ExtractedClaim
 from facts.extraction.lines import Line, conjoined, pattern, subject_of
 from facts.extraction.parties import Entity
 from facts.extraction.proposals import propose
-from facts.extraction.rules.trade import ADJ, GAP, LIKE, all_named, in_context
+from facts.extraction.rules.trade import ADJ, GAP, LIKE, in_context, listed_up_to, listed_without_owners
 
 _BUYERS = (
     r"(?:<N>|customers?|clients?|client base|customer base|client list|customer list|client roster|"
@@ -287,7 +287,7 @@ def customer_claims(article: Article, line: Line) -> Iterator[ExtractedClaim]:
             if whose is None or _NOT_CLIENT.search(line.form[max(0, match.start() - 20) : match.end()]):
                 continue
             of = line.items[whose].thing if isinstance(whose, int) else whose
-            for position in (*all_named(line, match, match.start("x"), name), *_followers(line, match, name)):
+            for position in (*_listed(line, match.start("x"), name), *_followers(line, match, name)):
                 entity = line.items[position].thing
                 if entity is of or (id(of), id(entity)) in seen or entity.outlet:
                     continue
@@ -332,6 +332,18 @@ _ONE_SALE = re.compile(
     r"this)\b[^.;]*?\ue000(?! \w+s\b)"
     r"|\bsold? [^.;]*\ue000 for \ue010"
 )
+
+
+def _listed(line: Line, at: int, name: str) -> list[int]:
+    """Where the customers stand that are told with the one at a position, before or behind it as the rule goes."""
+    match name:
+        case "among" | "relies" | "is-customer" | "takes" | "are-customers" | "remain" | "stopped":
+            return listed_up_to(line, at)
+        case "name-customer":
+            return [at]
+        case "customer-name":
+            return listed_without_owners(line, at)
+    return conjoined(line, at)
 
 
 _FOLLOWED = pattern(rf",? followed (?:closely )?by {GAP}<O:y>")
@@ -451,7 +463,7 @@ _OF_NOBODY = ("stopped-buying", "keeps-buying", "renewed")
 
 
 def _in_section(article: Article, buyer: Entity) -> Entity | None:
-    main = article.focus.section or article.topic
+    main = article.focus.main
     return main if main is not buyer else None
 
 

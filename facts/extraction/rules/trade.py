@@ -22,30 +22,17 @@ def in_context(article: Article, line: Line, other: Entity) -> Entity | None:
     return next((e for e in (in_focus(article, line), article.topic) if e is not None and e is not other), None)
 
 
-def all_named(line: Line, match: re.Match[str], at: int, name: str) -> list[int]:
-    """Where those stand that go on a list with the one at a position; the rule's name tells which way it goes."""
-    listed = conjoined(line, at)
-    if name in (
-        "among",
-        "relies",
-        "is-customer",
-        "are-rivals",
-        "takes",
-        "are-customers",
-        "remain",
-        "counted-rivals",
-        "stopped",
-        "who-compete",
-    ):
-        first = at
-        while (
-            before := re.search(
-                r"[\ue000](?:'s)?(?:, | and |, and | or )(?:(?:the |both |\ue002's )?(?:[\w-]+ ){0,4})$",
-                line.form[:first][-60:],
-            )
-        ) is not None:
-            first = first - len(before[0])
-        return line.all(marks.ORGANISATION, first, at + 1)
-    if name in ("its-rival", "rival-name", "prenominal", "name-customer", "customer-name"):
-        return [at] if name in ("its-rival", "name-customer") else [p for p in listed if "'s" not in line.form[at:p]]
-    return listed
+def listed_up_to(line: Line, at: int) -> list[int]:
+    """Where those stand that are on a list which ends with the one at a position."""
+    first = at
+    while before := _LISTED_BEFORE.search(line.form[:first][-60:]):
+        first -= len(before[0])
+    return line.all(marks.ORGANISATION, first, at + 1)
+
+
+def listed_without_owners(line: Line, at: int) -> list[int]:
+    """Where those stand that go on a list with the one at a position, up to one who has something."""
+    return [position for position in conjoined(line, at) if "'s" not in line.form[at:position]]
+
+
+_LISTED_BEFORE = re.compile(r"[\ue000](?:'s)?(?:, | and |, and | or )(?:(?:the |both |\ue002's )?(?:[\w-]+ ){0,4})$")

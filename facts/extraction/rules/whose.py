@@ -37,7 +37,7 @@ def speakers_company(line: Line, at: int) -> Entity | None:
 def in_focus(article: Article, line: Line) -> Entity | None:
     """The company that a sentence without one is about: the one spoken of, but not one that is named in passing."""
     spoken_of: Entity | None = line.context
-    main = article.focus.section or article.topic
+    main = article.focus.main
     if main is not None and spoken_of is not None and spoken_of.mentions <= _IN_PASSING < main.mentions // 3:
         return main
     return spoken_of or main
