@@ -22,6 +22,7 @@ from tests.factories import (
     RevisionFactory,
     SourceFactory,
 )
+from tests.files import BROKEN, LIMIT
 
 PRICE = "Quillby pays $5 million for Marrow Foods, which is more than most people in the town thought it would.\n"
 ADD = reverse("admin:sources_source_add")
@@ -218,24 +219,16 @@ class TestAdding:
         assert "give the file another name" in self.errors(response)["name"][0]
         assert Revision.objects.count() == 1
 
-    @pytest.mark.parametrize(
-        ("content", "reason"),
-        [
-            (b"", "The file is empty."),
-            (b"   \n\n", "nothing but blank space"),
-            (b"Quillby pays\x00 $5 million for Marrow Foods.", "a NUL character"),
-            (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 2, "a PNG picture, not text"),
-            (b"a" * 1_001, "larger than the 1,000 bytes"),
-        ],
-        ids=["empty", "blank", "nul", "png", "too large"],
-    )
+    @pytest.mark.parametrize(("content", "reason"), BROKEN)
     @pytest.mark.parametrize("title", ["", "A bid for Marrow"])
     def test_a_file_that_cannot_be_read_is_refused_with_the_reason(self, content, reason, title, desk, settings):
-        settings.DEALTRACKER_MAX_SOURCE_BYTES = 1_000
+        settings.DEALTRACKER_MAX_SOURCE_BYTES = LIMIT
 
         response = self.send(desk, content, title=title)
 
-        assert reason in self.errors(response)["file"][0]
+        [told] = self.errors(response)["file"]
+        assert reason in told
+        assert told[0].isupper()
         assert not Source.objects.exists()
 
     @pytest.mark.parametrize("name", ["marrow.pdf", "marrow", "marrow.txt.exe"])

@@ -14,6 +14,7 @@ from facts.actions import reject
 from facts.models import Claim, Fact
 from sources.models import Publisher, Revision, Source
 from tests.factories import EditorFactory
+from tests.files import BROKEN, LIMIT
 
 pytestmark = pytest.mark.django_db
 
@@ -75,19 +76,9 @@ class TestImportSeeds:
         assert lines[-1] == "0 new, 1 same, 1 changed, 0 failed"
         assert Revision.objects.count() == 3
 
-    @pytest.mark.parametrize(
-        ("content", "reason"),
-        [
-            (b"", "empty"),
-            (b"   \n\n", "blank space"),
-            (b"Quillby pays\x00 $5 million for Marrow Foods.", "NUL"),
-            (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 2, "not text"),
-            (b"a" * 1_001, "larger than the 1,000 bytes"),
-        ],
-        ids=["empty", "blank", "nul", "png", "too large"],
-    )
+    @pytest.mark.parametrize(("content", "reason"), BROKEN)
     def test_a_broken_file_is_named_with_its_reason_and_the_good_ones_are_in(self, folder, settings, content, reason):
-        settings.DEALTRACKER_MAX_SOURCE_BYTES = 1_000
+        settings.DEALTRACKER_MAX_SOURCE_BYTES = LIMIT
         (folder / "broken.txt").write_bytes(content)
 
         lines, error = run("import_seeds", folder)
