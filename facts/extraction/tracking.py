@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from facts.extraction import lines as marks
 from facts.extraction import vocabulary
-from facts.extraction.descriptions import HEADS, KIN, PLAIN, is_company, is_fund
+from facts.extraction.descriptions import KIN, PLAIN, is_company, is_fund
 from facts.extraction.focus import Clause, Focus
 from facts.extraction.interviews import Turn
 from facts.extraction.learning import learn, traits_of
@@ -15,24 +15,22 @@ from facts.extraction.parties import ORGANISATION, PERSON, PLACE, PRODUCT, Entit
 from facts.extraction.quotations import Quotation
 from facts.extraction.references import Reference, find_references, resolve
 from facts.extraction.scanning import Sentence, without_overlaps
-from facts.extraction.wording import word_set
+from facts.extraction.syntax import (
+    follows,
+    introduces,
+    is_apposed,
+    is_attribute,
+    is_named_next,
+    is_oblique,
+    opens_main_clause,
+)
 from sources.reading import Block, BlockKind, Document, Span
 
 _BREAK = re.compile(
     r"\b(?:that|but|while|whereas|although|because|after|before|when|if|since|until|once|unless|though|"
     r"whether|said|says|as(?! (?:many|much|well|few|little)\b)|where|who|which|whose)\b|[;:—]|, and |[.!?] "
 )
-_INSIDE = re.compile(
-    r"(?:([\w’'-]+) (?:the|an?|its|their|his|her|both|all|also|now)|([\w’'-]+)"
-    rf"|\b(of|at|from|with|for) (?:the|an?|its) (?:[a-z-]+ ){{0,2}}(?:{'|'.join(sorted(HEADS))})) $"
-)
 _LISTING = re.compile(r",? (?:(?:and|or|as well as(?: [a-z-]+){0,3}) )?(?:the )?|, ")
-_DESCRIBED_LISTING = re.compile(
-    r",? (?:(?:and|or|as well as) )?(?:(?:the|an?) )?"
-    rf"(?:(?!{marks.FINITE}\b|"
-    r"(?:that|but|while|when|if|as|where|who|which|whose|after|before|since|although)\b)[a-z-]+ ){0,3}|, "
-)
-_VERB_NEXT = re.compile(rf",? (?:also |now |then |has |have |had )*{marks.FINITE}\b")
 
 
 class Tracker:
@@ -226,9 +224,9 @@ class Tracker:
                 first_subject = None
             if isinstance(item.thing, Entity) and not (isinstance(thing, Reference) and thing.kind == "deal"):
                 following = waiting[index + 1] if index + 1 < len(waiting) else None
-                oblique = self._is_oblique(item, span, kept, oblique) or _is_attribute(item, following)
+                oblique = is_oblique(self.text, item, span, kept, oblique) or is_attribute(item, following)
                 noted = self._note(item, oblique, clause)
-                if led_in and not oblique and self._opens_main_clause(item):
+                if led_in and not oblique and opens_main_clause(self.text, item):
                     first_subject, led_in = None, False
                     noted = item.thing if is_company(item.thing) else None
                 first_subject = first_subject if self._is_outsider_we(thing) else noted or first_subject
@@ -247,10 +245,6 @@ class Tracker:
         if subject.mentions <= _IN_PASSING and main.mentions >= 3 * _IN_PASSING:
             self.focus.subject = main
 
-    def _opens_main_clause(self, item: Item) -> bool:
-        """Whether a name behind a comma has a verb, so that it is whom a sentence that began with "When" is about."""
-        return self.text.endswith(", ", 0, item.span.start) and bool(_VERB_NEXT.match(self.text, item.span.end))
-
     def _is_outsider_we(self, thing: Item | Reference) -> bool:
         """Whether "we" are those who comment on what a text is about: an analyst's bank, a union."""
         speaker = self.focus.speaker
@@ -260,26 +254,6 @@ class Tracker:
             and speaker is not None
             and (speaker.employer or speaker)
             not in (self.focus.topic, self.focus.section, self.focus.subject, self.focus.buyer, self.focus.target)
-        )
-
-    def _is_oblique(self, item: Item, span: Span, kept: Sequence[Item], before: bool) -> bool:
-        """Whether a party stands behind a preposition or the like, or goes on a list that does."""
-        if (
-            kept
-            and isinstance(kept[-1].thing, Entity)
-            and _DESCRIBED_LISTING.fullmatch(self.text[kept[-1].span.end : item.span.start])
-        ):
-            return before and not _VERB_NEXT.match(self.text, item.span.end)
-        if _OF_A_DEAL.fullmatch(self.text, span.start, item.span.start):
-            return False
-        near = max(span.start, item.span.start - 40)
-        if self.text.startswith("-", item.span.end) or _ALONGSIDE.search(self.text, near, item.span.start):
-            return True
-        word = _INSIDE.search(self.text, near, item.span.start)
-        if word is not None and word[word.lastindex or 1].lower() in _OBLIQUE:
-            return True
-        return bool(
-            _FROM_ONE.search(self.text, near, item.span.start) or _IS_ONE.search(self.text, near, item.span.start)
         )
 
     def _note(self, item: Item, oblique: bool, clause: Clause) -> Entity | None:
@@ -311,17 +285,12 @@ class Tracker:
         self.focus.kin = opening if opening is not None and opening.name.endswith(KIN) else None
         first = first_subject if is_company(first_subject) else None
         owner = clause.owner if is_company(clause.owner) else None
-        if self._is_backer_aside(first, owner) and not self._introduces(first, span):
+        if self._is_backer_aside(first, owner) and not introduces(self.text, first, span):
             return
         if first is None and owner is None and len(companies) == 1 and _FOR_ONE.match(self.text, span.start):
             first = companies[0]
         if not continued or self.focus.subject is None:
             self.focus.subject = first or owner or self.focus.subject or (companies[0] if companies else None)
-
-    def _introduces(self, entity: Entity | None, span: Span) -> bool:
-        """Whether a sentence opens with a company and tells what it is or where it comes from."""
-        opening = next((n for n in entity.names if self.text.startswith(n, span.start)), "") if entity else ""
-        return bool(opening and _IS_WHAT.match(self.text, span.start + len(opening)))
 
     def _is_backer_aside(self, first: Entity | None, owner: Entity | None) -> bool:
         """Whether a fund, or what it has, is named where a text speaks of a company, which stays in mind."""
@@ -342,29 +311,18 @@ class Tracker:
         self, reference: Reference, span: Span, items: Sequence[Item], clause: Clause, last: Item | None
     ) -> Item | None:
         if reference.kind in ("description", "personal"):
-            follower = next(
-                (
-                    i
-                    for i in items
-                    if i.form == "name"
-                    and (
-                        1 <= i.span.start - reference.span.end <= 2
-                        or _CALLED.fullmatch(self.text, reference.span.end, i.span.start)
-                    )
-                ),
-                None,
-            )
-            if follower is not None and self._is_named_next(reference, follower):
+            follower = next((i for i in items if is_named_next(self.text, reference, i)), None)
+            if follower is not None:
                 self._describe(follower.thing, reference)
                 return None
-            if last is not None and self._is_apposed(reference, last):
+            if last is not None and is_apposed(self.text, reference, last):
                 self._describe(last.thing, reference)
                 return None
             if reference.description is not None and reference.description.another:
                 return None
             if any(i.span.overlaps(reference.span) and i.form == "name" and i.thing.kind != PLACE for i in items):
                 return None
-        if reference.kind in ("relative", "whose") and not self._follows(reference, last):
+        if reference.kind in ("relative", "whose") and not follows(self.text, reference, last):
             return None
         clause.later = [
             i.thing for i in items if i.span.start > reference.span.end and i.form == "name" and is_company(i.thing)
@@ -396,28 +354,6 @@ class Tracker:
         entity.traits |= traits_of(reference.words)
         if reference.description is not None and reference.description.noun not in PLAIN:
             entity.nouns.add(reference.description.noun)
-
-    def _is_named_next(self, reference: Reference, follower: Item) -> bool:
-        """Whether a description is of the name after it: "the miner Alder", "the Leeds miner, Alder"."""
-        between = self.text[reference.span.end : follower.span.start]
-        if _CALLED.fullmatch(between):
-            return True
-        return between == " " or (between == ", " and not _NEW_PARTY.match(self.text, follower.span.end))
-
-    def _is_apposed(self, reference: Reference, last: Item) -> bool:
-        """Whether a description stands behind the name of whom it means: "Alder, the Leeds miner"."""
-        if reference.kind != "description" or not isinstance(last.thing, Entity) or last.form != "name":
-            return False
-        return last.thing.kind == ORGANISATION and bool(
-            _COMMA.fullmatch(self.text, last.span.end, reference.span.start)
-        )
-
-    def _follows(self, reference: Reference, last: Item | None) -> bool:
-        """Whether a relative pronoun stands right behind a party, so that it means that party."""
-        if last is None or last.character not in (marks.ORGANISATION, marks.PERSON, marks.JOB):
-            return False
-        between = self.text[last.span.end : reference.span.start]
-        return bool(_RELATING.fullmatch(between)) and (between[:1] in ",)" or last.character != marks.ORGANISATION)
 
     def _line(self, sentence: Sentence, span: Span, items: list[Item], speaker: Entity | None) -> Line:
         for item in items:
@@ -451,59 +387,25 @@ class Tracker:
         return line
 
 
-_ALONGSIDE = re.compile(r"\b(?:as well as|along with|together with|alongside|including)(?: [a-z-]+){0,3} $")
-_OF_A_DEAL = re.compile(
-    r"\W*(?:The|Its|That|This) (?:[\w-]+ ){0,2}(?:purchase|acquisition|takeover|sale|buy-?out|disposal) of (?:the )?"
-)
-"""What stands before the company that a sentence about its purchase goes on about."""
-_FROM_ONE = re.compile(
-    r"\b(?:of|by|with|from|to|for|against|like|over|than) (?:the |its |their |an? )?(?:(?!that\b|which\b|"
-    r"who\b|said\b|says\b)[a-z-]+ ){0,2}"
-    r"(?:backers?|investors?|shareholders?|owners?|rivals?|peers?|clients?|customers?|suppliers?|"
-    r"partners?|lenders?|banks?|funds?) $"
-)
-_IS_ONE = re.compile(
-    r"\b(?:one|another|others?|biggest|largest|closest|nearest|main|latest|second|third|first) "
-    r"(?:is|was|are|were) (?:the )?$"
-)
 _VERB_LISTED = re.compile(
     r" (?:are|were|have been) (?:(?:(?:[A-Z][\w’'&-]* ?)+[’']s?|its|their) )?(?:[a-z]+ ){0,2}"
     r"(?:customers|clients|rivals|competitors|"
     r"among|backers|investors|owners|shareholders|users)\b"
 )
-_OBLIQUE = word_set(
-    """
-    of in for by with from to on at into over about against between under per than like including via through
-    around near among toward towards without as such include includes included among become becomes became
-    joined join joins told tells gave gives made paid acquire buy acquiring buying bought acquired purchase
-    values valued founded co-founded runs ran heads headed owns own led backed called named supplies supplied
-    """
-)
 _AFTER_PREPOSITION = re.compile(r"\b(?:of|in|for|by|with|from|to|on|at|under|through) $")
-_RELATING = re.compile(
-    r"\)?,? (?:(?:and|but) )?(?:(?:some |most |all |both |one )?(?:of|for|with|in|to|by|under|from|through|at) )?"
-)
 _FOR_ONE = re.compile(r"(?:For|At) [A-Z][^,.;]{1,40}, (?:this|it|that|the)\b")
 _TURNS_TO = re.compile(
     r"\W*(?:Let[’']s (?:begin|start|turn|talk|move)|On to|Now|Turning to|Next|And|Then|What about|How about|"
     r"Tell us about)\b"
 )
 _SUBORDINATE = re.compile(r"[“\"]?(?:When|As|After|Before|While|Once|Although|Though|Since|Because|If)\b")
-_CALLED = re.compile(r", an? [^,.;]{3,60} (?:called|named|known as) ")
-_NEW_PARTY = re.compile(r", (?:its|their|the|an?|which|who|whose) ")
 _ISSUER = re.compile(r"\((?:[^()\n]{0,60} or )?(?:the )?[“\"](?:the )?Company[”\"]\)")
-_COMMA = re.compile(r"(?: \([^()]{1,40}\))?, (?:(?:then|now|once|formerly) )?")
 _IN_PASSING = 2
 """Mentions up to which a company is one that a document names in passing."""
 _DOMINANT = 0.4
 """The share of all mentions of companies from which on a document is taken to be about one of them throughout."""
 
 
-_IS_WHAT = re.compile(
-    r"(?:, [^,.;]{3,60},|, which)? (?:was (?:founded|set up|started|created|established|formed)|is (?:an? |based|run|"
-    r"owned)|"
-    r"manages|looks after|has (?:invested|backed)|invests|was itself)\b"
-)
 _OWNED_NEXT = re.compile(
     rf" (?!(?:{marks.FINITE}|and|or|but|nor|as|at|by|for|from|in|into|of|off|on|out|over|than|that|to|up|was|were|"
     r"when|while|who|which|with|well|if|because|after|before|since|until|under|yesterday)\b)[a-z]"
@@ -541,16 +443,6 @@ _NOT_OWNED = re.compile(r" (?:and|to|in|as|for|at|on|from|with|after|the|a|last|
 
 def _is_owner(text: str, end: int) -> bool:
     return not _NOT_OWNED.match(text, end)
-
-
-def _is_attribute(item: Item, following: Item | Reference | None) -> bool:
-    """Whether a company only tells whose a job is: "Corvid analyst Ann Reed"."""
-    return (
-        item.character == marks.ORGANISATION
-        and isinstance(following, Item)
-        and following.character == marks.JOB
-        and following.span.start == item.span.end + 1
-    )
 
 
 def _character(entity: Entity) -> str:
