@@ -1,15 +1,14 @@
 """Where a text names somebody or something: runs of capitalised words, without the words that are none."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from facts.extraction import vocabulary
 from facts.extraction.wording import word_set
 from sources.reading import Span
 
-_WORD = (
+WORD = (
     r"(?:(?:[A-Z]\.){2,}(?:[A-Z]\b)?"  # U.S., J.P.
     r"|[A-Z]\.(?= [A-Z])"  # an initial
     r"|(?:St|Mt|Ft)\.(?= [A-Z])"
@@ -18,11 +17,12 @@ _WORD = (
     r"|(?:[A-Z]\w*&)+[A-Z]\w*"  # AT&T
     r"|(?:[A-ZÀ-ÖØ-ÞŁŚŠŻŽČĆĐĞİŐŰŞ][’'](?=[A-ZÀ-Þ]))?[A-ZÀ-ÖØ-ÞŁŚŠŻŽČĆĐĞİŐŰŞ][\w-]*(?:\.(?:com|ai|io|net|org|co)\b)?)"
 )
+"""A word of a name, as a pattern."""
 _JOIN = (
     r"(?: (?:& |(?:de|de la|de los|del|della|van|von|van der|van den|von der|der|den|"
     r"di|da|do|dos|das|la|le|al|bin|ter|y|und|et|og|och|e) (?=[A-ZÀ-ÞŠŽ]))?)"
 )
-_RUN = re.compile(rf"(?<![\w$€£¥@#/.])(?<!(?<!-)-){_WORD}(?:{_JOIN}{_WORD})*(?:!(?= [a-z]))?")
+_RUN = re.compile(rf"(?<![\w$€£¥@#/.])(?<!(?<!-)-){WORD}(?:{_JOIN}{WORD})*(?:!(?= [a-z]))?")
 _OF = re.compile(r" (?:of|for|and)(?: the)? $")
 _OF_HEADS = word_set(
     """
@@ -58,7 +58,7 @@ _HONORIFIC_BEFORE = re.compile(
     r"Cr|Cllr|Councillor)\.? $"
 )
 
-_FUNCTION = word_set(
+FUNCTION = word_set(
     """
     a an the and but or nor so yet for if in on at by to of from with as into onto upon over under about after
     before during since until while when where why how who whom whose which what that this these those there
@@ -82,7 +82,8 @@ _FUNCTION = word_set(
     nothing something everything whoever whatever whichever
     """
 )
-_NEVER = word_set(
+"""Words that are part of no name, in lower case."""
+NEVER = word_set(
     """
     SUV SUVs X-ray X-rays OEM OEMs SME SMEs NGO NGOs DVD TVs CDs UN WTO IMF OECD CBE OBE MBE Thanksgiving God AI
     IPO CEO CFO COO CTO CIO CMO GDP EBITDA EBIT EPS ESG R&D M&A LNG LPG SPAC ARR AGI LLM LLMs GPU GPUs CPU API
@@ -101,6 +102,7 @@ _NEVER = word_set(
     Main Street City Gen Z
     """
 )
+"""What has capitals and names nobody."""
 _NATIONAL_SUFFIX = re.compile(r"^(?:[A-Z][a-zé]+-)?(?:based|born|backed|listed|owned|led|style|made)$")
 
 
@@ -119,124 +121,6 @@ class Name:
     honorific: str = ""
     legal: bool = False
     lead: str = ""
-
-
-_BRAND = re.compile(
-    rf"(?<![\w-])(?P<name>{_WORD})[’']s(?=,? (?:has|have|had|is|are|was|were|will|would|said|says|told|employs|"
-    r"employed|agreed|announced|took|takes|makes|runs|operates|plans|expects|owns|declined|denied|confirmed|"
-    r"rejects|rejected|raises|raised|buys|bought|opened|opens|rose|fell)\b"
-    r"|, (?:the|an?|which|whose|who|based|founded|owned|known) "
-    r"| (?:on|for|after|since|until|when|because|from|in (?:January|February|March|April|May|June|July|August|"
-    r"September|October|November|December|\d{4})) )"
-)
-_ELLIPTIC = re.compile(
-    r"\b(?:than|to|with|as|from|like|at|(?<!takeover )(?<!acquisition )(?<!purchase )(?<!sale )(?<!boss )"
-    r"(?<!chairman )(?<!chief )(?<!owner )of) $"
-)
-
-
-_SHOP = re.compile(
-    rf"\b(?:at|from|into|of) (?P<name>{_WORD})[’']s(?=[.,;!?](?!\w)| (?:last|this|in|since|on|for|has|had|is|was)\b)"
-)
-_CALLED_NEXT = re.compile(r", (?:the|an?) (?:[\w-]+ ){0,4}[a-z]+, ")
-
-
-def find_brands(text: str) -> frozenset[str]:
-    """The names that a text uses with "'s" as a part of them ("Corvid's said"), without it."""
-    shops = Counter(match["name"] for match in _SHOP.finditer(text) if match["name"].lower() not in _FUNCTION)
-    return frozenset(name for name, count in shops.items() if count > 1 and name not in _NEVER) | frozenset(
-        match["name"]
-        for match in _BRAND.finditer(text)
-        if match["name"].lower() not in _FUNCTION
-        and match["name"] not in _NEVER
-        and (
-            _CALLED_NEXT.match(text, match.end())
-            or not _ELLIPTIC.search(text, max(0, match.start() - 20), match.start())
-        )
-    )
-
-
-def with_brands(text: str, names: Iterable[Name], brands: frozenset[str]) -> Iterator[Name]:
-    """Names in order, those of the brands with the "'s" that belongs to them."""
-    for name in names:
-        own = text[name.span.end : name.span.end + 2]
-        if name.words in brands and own.lower() in ("'s", "’s") and not name.honorific:
-            span = Span(name.span.start, name.span.end + 2)
-            yield replace(name, span=span, words=f"{name.words}{own.lower()}")
-        else:
-            yield name
-
-
-_KIND_AFTER_OWNER = word_set(
-    """
-    Brewery Brewing Brewers Breweries Bakery Bakeries Bakers Foods Coffee Dairy Dairies Farms Kitchen Kitchens Pizza
-    Burgers Diner Diners Inns Inn Hotel Hotels Pubs Books Bookshop Bookshops Toys Sweets Biscuits Chocolate Chocolates
-    Cakes Pies Pasties Wines Winery Distillery Garage Motors Auctions Auctioneers Supermarket Supermarkets Stores Shoes
-    Boatyard Shipyard Foundry Mill Mills Nursery Nurseries Circus Jewellers Jewelers Pharmacy Pharmacies Department
-    """
-)
-_OF_MANY = word_set("Union Fund Trust Association Federation Society Pension Council Congress Superannuation Alliance")
-_PART_OF_OWNER = re.compile(r" (?:division|unit|arm|business|brand|operations?|subsidiary|chain)\b")
-
-
-def with_owners(text: str, names: Iterable[Name]) -> Iterator[Name]:
-    """Names in order, "Harper's Bakery" as one: what a firm is called after its founder."""
-    held: Name | None = None
-    for name in names:
-        if held is not None and _is_called_after(text, held, name):
-            between = text[held.span.end : name.span.start].strip()
-            words = f"{held.words}{between} {name.words}"
-            held = replace(name, span=Span(held.span.start, name.span.end), words=words, initial=held.initial)
-            continue
-        if held is not None:
-            yield held
-        held = name
-    if held is not None:
-        yield held
-
-
-def _is_called_after(text: str, owner: Name, name: Name) -> bool:
-    between = text[owner.span.end : name.span.start]
-    if between in ("' ", "’ ") and owner.words.endswith("s"):
-        return name.words.split(" ")[0] in _OF_MANY
-    return (
-        between in ("'s ", "’s ")
-        and name.words.split(" ")[0] in _KIND_AFTER_OWNER
-        and not owner.honorific
-        and owner.words not in vocabulary.place_names()
-        and len(owner.words.split(" ")) <= 2
-        and not _PART_OF_OWNER.match(text, name.span.end)
-    )
-
-
-_SIBLINGS = re.compile(
-    r"\b(?:(?:brothers|sisters|siblings|twins|spouses|cousins),?|couple|husband and wife|the) $", re.IGNORECASE
-)
-
-
-def with_surnames(text: str, names: Iterable[Name]) -> Iterator[Name]:
-    """Names in order; in "the brothers Jan and Piet Vos" the first is called "Jan Vos"."""
-    held: Name | None = None
-    for name in names:
-        if held is not None:
-            yield (
-                replace(held, words=f"{held.words} {name.words.rsplit(' ', 1)[-1]}")
-                if _shares(text, held, name)
-                else held
-            )
-        held = name
-    if held is not None:
-        yield held
-
-
-def _shares(text: str, one: Name, other: Name) -> bool:
-    return (
-        text[one.span.end : other.span.start] == " and "
-        and " " not in one.words
-        and len(other.words.split(" ")) == 2
-        and other.words.split(" ")[0] in vocabulary.given_names()
-        and bool(_SIBLINGS.search(text, max(0, one.span.start - 20), one.span.start))
-    )
 
 
 def find_names(text: str, span: Span, taken: Iterable[Span] = ()) -> Iterator[Name]:
@@ -334,7 +218,7 @@ def _names_of_run(text: str, span: Span, start: int, end: int) -> Iterator[Name]
     elif before := _HONORIFIC_BEFORE.search(text, max(span.start, start - 12), start):
         honorific = before[0].strip(" .")
         titled = before.start()
-    while words and (words[-1] in _NEVER_LAST or (len(words) == 1 and words[0].rstrip(".") in _NEVER)):
+    while words and (words[-1] in _NEVER_LAST or (len(words) == 1 and words[0].rstrip(".") in NEVER)):
         words.pop()
     if _are_no_name(words):
         return
@@ -367,7 +251,7 @@ def _is_legal_form(text: str, before: int, words: list[str]) -> bool:
 def _are_no_name(words: list[str]) -> bool:
     """Whether words with capitals name nobody: none left, only terms and titles, "Series B"."""
     return (
-        all(word.rstrip(".") in _NEVER for word in words)
+        all(word.rstrip(".") in NEVER for word in words)
         or (len(words) == 1 and _is_no_name(words[0]))
         or (words[0] in _NUMBERED and len(words) <= 2)
     )
@@ -418,7 +302,7 @@ def _is_dropped(word: str, initial: bool, count: int) -> bool:
     plain = word.lower().rstrip(".")
     if count > 1 and (plain in _NUMERAL or word in vocabulary.given_names()):
         return False
-    if plain in _FUNCTION and (word not in ("May", "Will") or count == 1 or initial):
+    if plain in FUNCTION and (word not in ("May", "Will") or count == 1 or initial):
         return initial or count == 1 or plain in _NEVER_FIRST
     return bool(_NATIONAL_SUFFIX.match(word))
 
@@ -459,6 +343,6 @@ def _is_no_name(word: str) -> bool:
     return (
         len(word) == 1
         or (len(word) == 2 and word[1] == ".")
-        or word.lower() in _FUNCTION
+        or word.lower() in FUNCTION
         or word in vocabulary.nationalities()
     )

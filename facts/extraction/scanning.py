@@ -10,10 +10,11 @@ from facts.extraction.currencies import local_dollar
 from facts.extraction.dates import DateMention, find_dates
 from facts.extraction.figures import Figure, find_figures
 from facts.extraction.lines import Item
-from facts.extraction.names import find_brands, find_names, with_brands, with_owners, with_surnames
+from facts.extraction.names import find_names
 from facts.extraction.parties import Sighting, sight
 from facts.extraction.sentences import split_sentences
 from facts.extraction.titles import Title, find_titles
+from facts.extraction.whole_names import find_brands, with_brands, with_owners, with_surnames
 from facts.extraction.wording import word_set
 from sources.reading import Block, BlockKind, Document, Span
 
