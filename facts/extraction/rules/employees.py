@@ -8,7 +8,7 @@ from facts.extraction.article import Article
 from facts.extraction.claims import ExtractedClaim
 from facts.extraction.figures import Figure
 from facts.extraction.lines import Line, pattern
-from facts.extraction.rules.size import CUT, answered_count, count_claim, counted_company, further_counts
+from facts.extraction.rules.counted import CUT, answered_count, count_claim, counted_company, further_counts
 from sources.reading import BlockKind
 
 _STAFF = re.compile(

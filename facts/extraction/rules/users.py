@@ -9,7 +9,7 @@ from facts.extraction.claims import ExtractedClaim
 from facts.extraction.figures import Figure
 from facts.extraction.lines import Line, pattern
 from facts.extraction.proposals import propose
-from facts.extraction.rules.size import CUT, answered_count, count_claim, counted_company, further_counts
+from facts.extraction.rules.counted import CUT, answered_count, count_claim, counted_company, further_counts
 from sources.reading import BlockKind
 
 _USER = re.compile(

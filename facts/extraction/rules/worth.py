@@ -13,6 +13,7 @@ from facts.extraction.proposals import nearest_date, only_date, propose
 from facts.extraction.rules.deals import Book, Event
 from facts.extraction.rules.funding import tells_of_round
 from facts.extraction.rules.prices import is_of_a_share
+from facts.extraction.rules.prior_worth import is_prior
 from facts.extraction.rules.whose import financed_company, listed_company, occasion
 
 _VALUE = (
@@ -193,7 +194,7 @@ def worth_claims(article: Article, line: Line, events: list[Event], book: Book) 
                 company = financed_company(article, line, but=entity)
                 if company is None:
                     continue
-            prior = _is_prior(article, line, match, name)
+            prior = is_prior(article, line, match, name)
             for position in [at] + ([match.start("n")] if match.groupdict().get("n") else []):
                 seen.add(position)
                 yield _worth(article, line, company, position, match.span(), prior, name)
@@ -380,83 +381,6 @@ _RAISES = pattern(
     r"\b(?:raised|raises|raising|secured|closed|landed|bagged|collected|pulled in|"
     r"picked up) [^;]{0,90}? at (?:an? )(?:[\w-]+ ){0,3}valuation of <M>$"
 )
-
-
-def _is_prior(article: Article, line: Line, match: re.Match[str], name: str) -> bool:
-    before = line.form[max(0, match.start() - 40) : match.start("m")]
-    if name == "floated":
-        return True
-    if name != "label" and (
-        _FLOATED.search(line.form[: match.start("m")]) or _is_past(article, occasion(line, match.start("m")))
-    ):
-        return True
-    if re.match(
-        (
-            r"^\W*(?:(?:at|in|during) (?:its|[\ue000]'s|the) (?:last|previous|prior|earlier)|when [\ue000] (?:last|"
-            r"previously) "
-            r"(?:raised|sold|took|tapped))\b"
-        ),
-        line.form,
-    ):
-        return True
-    if name == "label":
-        return bool(re.search(r"\b(?:last|previous|prior|earlier)\b", match[0]))
-    if re.search(
-        (
-            r"\b(?:last|previously|prior|previous|earlier|had (?:been )?valued|had been worth|last known|"
-            r"once|most recent|originally|formerly|most recently)\b[^,;]*$"
-        ),
-        before,
-    ):
-        return True
-    after = line.form[match.end() : match.end() + 60]
-    if re.match(
-        (
-            r",? (?:at|in|during|after|following) (?:its|[\ue000]'s|a|the) (?:last|previous|prior|earlier|"
-            r"most recent|latest private)\b"
-        ),
-        after,
-    ):
-        return True
-    was = bool(re.search(r"\b(?:was|were|had|been)(?: \w+){0,2} (?:valued|worth)\b[^,;]*$", before)) or (
-        name == "valued-at" and " was " in before[-24:]
-    )
-    if not was:
-        return bool(
-            re.match(
-                r",? (?:at|in|during) (?:its|[\ue000]'s|a|the) (?:last|previous|prior|earlier|most recent)\b", after
-            )
-        )
-    if re.match(
-        (
-            r",? (?:when|before|as recently as|at its|at [\ue000]'s|at the time|just|only|in its|"
-            r"in [\ue000]'s|during|a year ago|two years ago|three years ago|at a|at the (?:peak|height))"
-        ),
-        after,
-    ):
-        return True
-    year = nearest_date(line, match.start("m"), before=60, after=60)[:4]
-    return bool(year) and (article.published_on is None or int(year) < article.published_on.year)
-
-
-_FLOATED = re.compile(
-    r"\b(?:after|since|from|before|of) (?:an?|its|the|their|[\ue000]'s) (?:[\w-]+ ){0,3}"
-    r"(?:flotation|float|listing|ipo|debut|initial public offering) (?:that|which) valued [^,;]*$"
-)
-
-
-def _is_past(article: Article, value: str) -> bool:
-    """Whether a date lies before the month in which the article came out."""
-    day = article.published_on.isoformat() if article.published_on else _newest(article)
-    return bool(value and day) and value[:7] < day[: min(7, len(value))]
-
-
-def _newest(article: Article) -> str:
-    """The newest date that the lines around the last one give, "" for none."""
-    near = [
-        item.thing.value for line in article.lines[-30:] for item in line.items.values() if item.character == marks.DATE
-    ]
-    return max((value for value in near if value), default="")
 
 
 def _worth(
