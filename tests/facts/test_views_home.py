@@ -11,7 +11,7 @@ HOME = reverse("facts:home")
 
 def test_says_what_to_do_when_the_desk_is_empty(client):
     page = client.get(HOME).content.decode()
-    for words in ("No deals yet", "No disagreements", "has not decided anything yet", "import_seeds"):
+    for words in ("No deals yet", "No disagreements", "has not decided anything yet", "at the desk", "import_seeds"):
         assert words in page
 
 
